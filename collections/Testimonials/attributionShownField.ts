@@ -1,0 +1,11 @@
+import type { FieldAccess } from 'payload'
+
+import { ownOrEditorField } from '../access/ownOrEditorField.ts'
+
+type Shown = { id: string; createdBy?: unknown; shownAs?: string | null }
+
+/**
+ * Everybody unless the testimonial is anonymous; editors, admins and whoever made it always.
+ */
+export const attributionShownField: FieldAccess<Shown> = (args) =>
+  (args.doc !== undefined && args.doc.shownAs !== 'anonymous') || ownOrEditorField(args)

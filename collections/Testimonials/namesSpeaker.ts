@@ -1,0 +1,6 @@
+import type { Where } from 'payload'
+
+/** The testimonials that are shown under the name of the person who gave them. */
+export const namesSpeaker: Where = {
+  or: [{ shownAs: { exists: false } }, { shownAs: { equals: 'person' } }],
+}

@@ -1,0 +1,90 @@
+import type { CollectionConfig } from 'payload'
+
+import { adminOnly } from '../access/adminOnly.ts'
+import { adminOnlyField } from '../access/adminOnlyField.ts'
+import { nobody } from '../access/nobody.ts'
+import { nobodyField } from '../access/nobodyField.ts'
+import { selfOrAdmin } from '../access/selfOrAdmin.ts'
+import { selfOrAdminField } from '../access/selfOrAdminField.ts'
+import { selfOrEditorOrAdmin } from '../access/selfOrEditorOrAdmin.ts'
+import { staff } from '../access/staff.ts'
+import { idField } from '../fields/id.ts'
+import { selectOptions } from '../fields/selectOptions.ts'
+import { usersSlug } from '../slugs.ts'
+import { endpoints } from './endpoints.ts'
+import { hideWhichEmailsExist } from './hideWhichEmailsExist.ts'
+import { keepAnAdmin } from './keepAnAdmin.ts'
+import { forgiveLoginAttempts, limitLoginAttempts } from './limitLoginAttempts.ts'
+import { mailResetLink, takeResetMailOver } from './mailResetLink.ts'
+import { requireLongPassword } from './requireLongPassword.ts'
+
+const workingDay = 8 * 60 * 60
+
+/** Staff accounts and the API keys of integrations; each has exactly one role. */
+export const createUsers = (options: { secureCookies: boolean }): CollectionConfig => ({
+  slug: usersSlug,
+  access: {
+    admin: staff,
+    create: adminOnly,
+    read: selfOrEditorOrAdmin,
+    readVersions: nobody,
+    update: selfOrAdmin,
+    delete: adminOnly,
+    unlock: adminOnly,
+  },
+  admin: {
+    group: 'Settings',
+    useAsTitle: 'name',
+    defaultColumns: ['name', 'email', 'role', 'updatedAt'],
+    listSearchableFields: ['name'],
+  },
+  auth: {
+    cookies: { sameSite: 'Lax', secure: options.secureCookies },
+    // An account that locks itself could be kept locked by anybody who knows its e-mail.
+    maxLoginAttempts: 0,
+    tokenExpiration: workingDay,
+    useAPIKey: true,
+    useSessions: true,
+  },
+  endpoints,
+  hooks: {
+    beforeOperation: [
+      limitLoginAttempts,
+      hideWhichEmailsExist,
+      takeResetMailOver,
+      requireLongPassword,
+      keepAnAdmin,
+    ],
+    afterLogin: [forgiveLoginAttempts],
+    afterOperation: [mailResetLink],
+  },
+  fields: [
+    idField,
+    { name: 'name', type: 'text', required: true },
+    {
+      name: 'email',
+      type: 'email',
+      required: true,
+      unique: true,
+      access: { create: adminOnlyField, read: selfOrAdminField, update: selfOrAdminField },
+    },
+    {
+      name: 'role',
+      type: 'select',
+      required: true,
+      defaultValue: 'contributor',
+      saveToJWT: true,
+      options: selectOptions({
+        admin: 'Admin: everything, accounts too',
+        editor: 'Editor: all content, and publishing',
+        contributor: 'Contributor: drafts of their own, for an editor to publish',
+      }),
+      access: { create: adminOnlyField, read: selfOrAdminField, update: adminOnlyField },
+    },
+    {
+      name: 'apiKey',
+      type: 'text',
+      access: { create: adminOnlyField, read: nobodyField, update: selfOrAdminField },
+    },
+  ],
+})

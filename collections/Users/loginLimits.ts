@@ -1,0 +1,77 @@
+import { APIError, type PayloadRequest } from 'payload'
+import { RateLimiterMemory, RateLimiterRes } from 'rate-limiter-flexible'
+
+import { clientNetwork } from '../../src/lib/clientNetwork.ts'
+import { sharedState } from '../../src/lib/sharedState.ts'
+
+const windowSeconds = 10 * 60
+const attemptsOnAccount = 5
+const attemptsFromClient = 50
+
+type Purpose = 'forgotPassword' | 'login'
+
+/**
+ * Attempts are counted for an account together with the address they come from, so that a stranger
+ * who guesses passwords shuts out nobody but themselves, and for an address over all accounts.
+ */
+const limits = () =>
+  sharedState('login-limits', () => ({
+    account: new RateLimiterMemory({
+      keyPrefix: 'account',
+      points: attemptsOnAccount,
+      duration: windowSeconds,
+      blockDuration: windowSeconds,
+    }),
+    client: new RateLimiterMemory({
+      keyPrefix: 'client',
+      points: attemptsFromClient,
+      duration: windowSeconds,
+    }),
+  }))
+
+/** Too many attempts: the client may try again after `Retry-After` seconds. */
+class TooManyAttempts extends APIError {
+  constructor(seconds: number) {
+    const minutes = Math.ceil(seconds / 60)
+    super(
+      `Too many attempts. Please wait ${minutes} ${minutes === 1 ? 'minute' : 'minutes'} and try again.`,
+      429,
+      { retryAfter: seconds },
+      true,
+    )
+  }
+}
+
+/**
+ * Counts one attempt before it is known whether it succeeds, so that attempts at the same moment
+ * count too. A call that did not come over HTTP is not counted.
+ * @throws TooManyAttempts (429), with `Retry-After` set on the answer
+ */
+export async function countAttempt(
+  req: PayloadRequest,
+  purpose: Purpose,
+  email: unknown,
+): Promise<void> {
+  if (!req.clientIp) return
+  const client = `${purpose} ${clientNetwork(req.clientIp)}`
+  try {
+    await limits().client.consume(client)
+    await limits().account.consume(`${client} ${normalise(email)}`)
+  } catch (refusal) {
+    if (!(refusal instanceof RateLimiterRes)) throw refusal
+    const seconds = Math.ceil(refusal.msBeforeNext / 1000)
+    req.responseHeaders ??= new Headers()
+    req.responseHeaders.set('Retry-After', String(seconds))
+    throw new TooManyAttempts(seconds)
+  }
+}
+
+/** Forgets the failed attempts on an account once its owner has signed in. */
+export async function forgiveAttempts(req: PayloadRequest, email: unknown): Promise<void> {
+  if (!req.clientIp) return
+  const client = `login ${clientNetwork(req.clientIp)}`
+  await limits().account.delete(`${client} ${normalise(email)}`)
+  await limits().client.reward(client)
+}
+
+const normalise = (email: unknown): string => String(email).toLowerCase().trim()

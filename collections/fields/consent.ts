@@ -1,0 +1,84 @@
+import type { GroupField } from 'payload'
+
+import { editorOrAdminField } from '../access/editorOrAdminField.ts'
+import { ownOrEditorField } from '../access/ownOrEditorField.ts'
+import { unlessWithdrawnOrEditorField } from '../access/unlessWithdrawnOrEditorField.ts'
+import { selectOptions } from './selectOptions.ts'
+
+const statusLabels = {
+  'not-recorded': 'Not recorded',
+  pending: 'Pending: asked, not answered',
+  granted: 'Granted',
+  withdrawn: 'Withdrawn or declined',
+}
+
+const isRecorded = (_: unknown, consent: Partial<Record<string, unknown>> | undefined) =>
+  consent?.status === 'granted' || consent?.status === 'withdrawn'
+
+/**
+ * Consent to being shown in public. Never public itself; what it means for reading is decided by
+ * the access rules.
+ * @param firstStatus the status of a new document
+ */
+export const consentField = (
+  firstStatus: 'not-recorded' | 'pending',
+  description: string,
+): GroupField => {
+  const { 'not-recorded': notRecorded, ...recorded } = statusLabels
+  const labels =
+    firstStatus === 'not-recorded' ? { 'not-recorded': notRecorded, ...recorded } : recorded
+  return {
+    name: 'consent',
+    type: 'group',
+    access: { read: ownOrEditorField, update: unlessWithdrawnOrEditorField },
+    admin: { description },
+    fields: [
+      {
+        name: 'status',
+        type: 'select',
+        index: true,
+        defaultValue: firstStatus,
+        options: selectOptions(labels),
+      },
+      {
+        name: 'givenAt',
+        type: 'date',
+        label: 'Date of the answer',
+        admin: { condition: isRecorded },
+      },
+      {
+        name: 'method',
+        type: 'select',
+        label: 'How it was given',
+        options: selectOptions({
+          form: 'On our consent page',
+          email: 'By e-mail',
+          written: 'On paper',
+          spoken: 'In conversation',
+        }),
+        admin: { condition: isRecorded },
+      },
+      {
+        name: 'expiresAt',
+        type: 'date',
+        label: 'Runs out on',
+        index: true,
+        admin: {
+          condition: (_, consent) => consent?.status === 'granted',
+          description: 'Hidden from the public from then on. Leave empty if it has no end.',
+        },
+      },
+      {
+        name: 'notes',
+        type: 'textarea',
+        label: 'Private notes',
+        access: {
+          create: editorOrAdminField,
+          read: editorOrAdminField,
+          update: editorOrAdminField,
+        },
+        admin: { description: 'Only for editors: what was agreed, and with whom.' },
+      },
+    ],
+  }
+}

@@ -1,0 +1,12 @@
+import type { UploadField } from 'payload'
+
+import { mediaSlug } from '../slugs.ts'
+
+/** One picture from the media library. */
+export const imageField = (field: { name: string; description?: string }): UploadField => ({
+  name: field.name,
+  type: 'upload',
+  relationTo: mediaSlug,
+  filterOptions: { mimeType: { contains: 'image' } },
+  admin: { description: field.description },
+})

@@ -1,0 +1,55 @@
+import type { FlattenedField, Payload, SanitizedCollectionConfig } from 'payload'
+
+type Route = {
+  /** The collections whose fields the path passes. */
+  relations: string[]
+  /** Whether it leaves the document it starts at. */
+  leaves: boolean
+  /** The collection that a join at its end holds. */
+  joined: SanitizedCollectionConfig | undefined
+  /** The names up to a relation within a list of rows, and those that follow it. */
+  fromRow: { relation: string; rest: string; target: SanitizedCollectionConfig } | undefined
+}
+
+/** Walks the path of a query from field to field, over relations too. */
+export function followPath(
+  payload: Payload,
+  start: SanitizedCollectionConfig,
+  path: string,
+): Route {
+  const names = path.replaceAll('__', '.').split('.')
+  const route: Route = { relations: [], leaves: false, joined: undefined, fromRow: undefined }
+  let fields: FlattenedField[] = start.flattenedFields
+  let target: SanitizedCollectionConfig | undefined
+  let inRows = false
+  for (const [index, name] of names.entries()) {
+    if (index === 0 && name === 'version') continue
+    if (target) {
+      if (!route.leaves && inRows) {
+        const relation = names.slice(0, index).join('.')
+        route.fromRow = { relation, rest: names.slice(index).join('.'), target }
+      }
+      route.leaves = true
+      // The id of a related document is what the document itself holds.
+      if (name !== 'id') route.relations.push(target.slug)
+      fields = target.flattenedFields
+    }
+    const field = fields.find((candidate) => candidate.name === name)
+    const slug = field && targetOf(field)
+    target = slug ? payload.collections[slug].config : undefined
+    route.leaves ||= field?.type === 'join'
+    inRows ||= field?.type === 'array' || field?.type === 'blocks'
+    fields = field && 'flattenedFields' in field ? field.flattenedFields : []
+  }
+  return { ...route, joined: target }
+}
+
+const targetOf = (field: FlattenedField) => {
+  const target =
+    field.type === 'join'
+      ? field.collection
+      : field.type === 'relationship' || field.type === 'upload'
+        ? field.relationTo
+        : undefined
+  return typeof target === 'string' ? target : undefined
+}

@@ -1,0 +1,22 @@
+import type { CollectionSlug, PayloadRequest } from 'payload'
+
+/** What the public address of a document rests on. */
+export type LiveDocument = {
+  id: string
+  creditAs?: string | null
+  publishedAt?: string | null
+  slug?: string | null
+}
+
+/** The document as it stands beside its drafts, in the transaction of `req`. */
+export async function liveDocument(
+  collection: string,
+  id: string,
+  req: PayloadRequest,
+): Promise<LiveDocument | null> {
+  return req.payload.db.findOne<LiveDocument>({
+    collection: collection as CollectionSlug,
+    where: { id: { equals: id } },
+    req,
+  })
+}

@@ -1,0 +1,31 @@
+import type { CollectionConfig } from 'payload'
+
+import { Events } from './Events/index.ts'
+import { Media } from './Media/index.ts'
+import { Organisations } from './Organisations/index.ts'
+import { People } from './People/index.ts'
+import { Posts } from './Posts/index.ts'
+import { Projects } from './Projects/index.ts'
+import { Redirects } from './Redirects/index.ts'
+import { Testimonials } from './Testimonials/index.ts'
+import { Topics } from './Topics/index.ts'
+import { createUsers } from './Users/index.ts'
+import { withCheckedInput } from './withCheckedInput.ts'
+import { withSharedRules } from './withSharedRules.ts'
+
+/** Every collection, in the order of the admin's navigation. */
+export const buildCollections = (options: { secureCookies: boolean }): CollectionConfig[] =>
+  [
+    Posts,
+    Events,
+    Projects,
+    People,
+    Testimonials,
+    Organisations,
+    Media,
+    Topics,
+    createUsers(options),
+    Redirects,
+  ]
+    .map(withSharedRules)
+    .map(withCheckedInput)

@@ -1,0 +1,47 @@
+import type { CollectionConfig, JobsConfig, SanitizedConfig } from 'payload'
+
+import { adminOnly } from './access/adminOnly.ts'
+import { nobody } from './access/nobody.ts'
+import { ownPreferences } from './access/ownPreferences.ts'
+import { staff } from './access/staff.ts'
+
+const closed = {
+  create: nobody,
+  read: nobody,
+  readVersions: nobody,
+  update: nobody,
+  delete: nobody,
+  unlock: nobody,
+} satisfies CollectionConfig['access']
+
+const opened: Record<string, CollectionConfig['access']> = {
+  'payload-jobs': { read: adminOnly },
+  'payload-locked-documents': { create: staff, read: staff, update: staff, delete: staff },
+  'payload-preferences': {
+    create: staff,
+    read: ownPreferences,
+    update: ownPreferences,
+    delete: ownPreferences,
+  },
+}
+
+/** Jobs are queued by the server itself and run by its own clock, never by a request. */
+export const jobsAccess: JobsConfig['access'] = { cancel: nobody, queue: nobody, run: nobody }
+
+/**
+ * Closes the collections and globals that Payload adds to a configuration, for most of which it
+ * has no option: what is not opened here is open to nobody, those of later versions too.
+ */
+export async function withInternalAccess(
+  config: Promise<SanitizedConfig>,
+): Promise<SanitizedConfig> {
+  const built = await config
+  for (const { access, slug } of built.collections) {
+    if (slug.startsWith('payload-')) Object.assign(access, closed, opened[slug])
+  }
+  // There are no globals of ours.
+  for (const { access } of built.globals) {
+    Object.assign(access, { read: nobody, readVersions: nobody, update: nobody })
+  }
+  return built
+}

@@ -1,0 +1,17 @@
+import type { CollectionConfig } from 'payload'
+
+import { ignoreClientDates } from './hooks/ignoreClientDates.ts'
+import { refuseMalformed } from './hooks/refuseMalformed.ts'
+
+/** A collection with what holds for whatever a client sends, before anything else looks at it. */
+export const withCheckedInput = (collection: CollectionConfig): CollectionConfig => ({
+  ...collection,
+  hooks: {
+    ...collection.hooks,
+    beforeOperation: [
+      ignoreClientDates,
+      refuseMalformed,
+      ...(collection.hooks?.beforeOperation ?? []),
+    ],
+  },
+})

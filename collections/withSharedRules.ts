@@ -1,0 +1,29 @@
+import type { CollectionConfig } from 'payload'
+
+import { askRelatedFirst } from './hooks/askRelatedFirst.ts'
+import { keepContributorsToDrafts } from './hooks/keepContributorsToDrafts.ts'
+import { keepReviewToEditors } from './hooks/keepReviewToEditors.ts'
+import { mailAboutReview } from './hooks/mailAboutReview.ts'
+import { refuseFarQueries } from './hooks/refuseFarQueries.ts'
+
+/** A collection with what holds for every one, and for contributors on those with drafts. */
+export const withSharedRules = (collection: CollectionConfig): CollectionConfig => {
+  const { beforeOperation = [], beforeValidate = [], afterChange = [] } = collection.hooks ?? {}
+  const shared = {
+    ...collection,
+    hooks: {
+      ...collection.hooks,
+      beforeOperation: [refuseFarQueries, askRelatedFirst, ...beforeOperation],
+    },
+  }
+  if (!collection.versions) return shared
+  return {
+    ...shared,
+    hooks: {
+      ...shared.hooks,
+      beforeOperation: [...shared.hooks.beforeOperation, keepContributorsToDrafts],
+      beforeValidate: [keepReviewToEditors, ...beforeValidate],
+      afterChange: [...afterChange, mailAboutReview],
+    },
+  }
+}

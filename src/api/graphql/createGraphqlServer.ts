@@ -1,0 +1,49 @@
+import { configToSchema } from '@payloadcms/graphql'
+import { createYoga } from 'graphql-yoga'
+import { createPayloadRequest } from 'payload'
+
+import { guardArguments } from './guardArguments.ts'
+import { hideTokens } from './hideTokens.ts'
+import type { GraphqlOptions, GraphqlState } from './index.ts'
+import { limitComplexity } from './limitComplexity.ts'
+import { omitIdentifiers } from './omitIdentifiers.ts'
+import { settleIntrospection } from './settleIntrospection.ts'
+import { limitDocuments } from './limitDocuments.ts'
+import { wordErrors } from './wordErrors.ts'
+
+/** The GraphQL server on the schema that Payload makes of its collections. */
+export function createGraphqlServer(options: GraphqlOptions) {
+  const { payload, explorer, introspection } = options
+  const { schema, validationRules } = configToSchema(payload.config)
+  guardArguments(schema)
+  hideTokens(schema)
+  omitIdentifiers(schema)
+  return createYoga<{ state: GraphqlState }>({
+    schema,
+    graphqlEndpoint: '/api/graphql',
+    graphiql: explorer,
+    landingPage: false,
+    batching: false,
+    multipart: false,
+    // Payload answers CORS, from its own list of origins.
+    cors: false,
+    logging: false,
+    maskedErrors: false,
+    fetchAPI: { Request, Response, Headers, URL, URLSearchParams, fetch, ReadableStream },
+    plugins: [
+      limitDocuments(),
+      settleIntrospection(introspection),
+      limitComplexity(validationRules),
+      wordErrors(payload),
+    ],
+    context: async ({ request, state }) => {
+      const req = await createPayloadRequest({
+        canSetHeaders: true,
+        config: payload.config,
+        request,
+      })
+      state.req = req
+      return { req, headers: state.headers }
+    },
+  })
+}

@@ -1,0 +1,68 @@
+import type {
+  Request as ExpressRequest,
+  RequestHandler,
+  Response as ExpressResponse,
+} from 'express'
+import { headersWithCors, mergeHeaders, type Payload, type PayloadRequest } from 'payload'
+
+import { hadWriteConflict } from '../../database/answerWriteConflict.ts'
+import { retryWriteConflicts } from '../retryWriteConflicts.ts'
+import { sendWebResponse, toWebRequest } from '../webBridge.ts'
+import { createGraphqlServer } from './createGraphqlServer.ts'
+import { explorerPolicy } from './explorerPolicy.ts'
+
+export type GraphqlOptions = {
+  payload: Payload
+  serverUrl: string
+  /** Whether the schema may be read by queries for `__schema` and `__type`. */
+  introspection: boolean
+  /** Whether a browser that opens the address gets a page to try queries on. */
+  explorer: boolean
+}
+
+/** What one GraphQL request leaves behind for its answer. */
+export type GraphqlState = {
+  /** Headers that resolvers set, `Set-Cookie` for one. */
+  headers: Record<string, string>
+  req: PayloadRequest | undefined
+  /** Whether it is one mutation alone, which can be tried again as a whole. */
+  isOneMutation: boolean
+}
+
+/**
+ * Payload's GraphQL API. The schema is made on the first request, so that starting the server does
+ * not wait for it.
+ */
+export function graphql(options: GraphqlOptions): RequestHandler {
+  const { payload, serverUrl } = options
+  let server: ReturnType<typeof createGraphqlServer> | undefined
+
+  const answer = async (req: ExpressRequest, res: ExpressResponse) => {
+    server ??= createGraphqlServer(options)
+    const request = toWebRequest(req, res, serverUrl)
+    const state: GraphqlState = { headers: {}, req: undefined, isOneMutation: false }
+    const answered = await server.handleRequest(request, { state })
+    const headers = headersWithCors({
+      headers: new Headers(answered.headers),
+      req: { payload, headers: request.headers },
+    })
+    for (const [name, value] of Object.entries(state.headers)) headers.append(name, value)
+    const response = new Response(answered.body, {
+      status: answered.status,
+      headers: state.req?.responseHeaders
+        ? mergeHeaders(state.req.responseHeaders, headers)
+        : headers,
+    })
+    return { response, mayRetry: state.isOneMutation && hadWriteConflict(request) }
+  }
+
+  return async function graphql(req, res, next) {
+    // Payload answers preflights, for every address alike.
+    if (req.method === 'OPTIONS') return next()
+    const response = await retryWriteConflicts(() => answer(req, res))
+    if (response.headers.get('Content-Type')?.startsWith('text/html')) {
+      res.setHeader('Content-Security-Policy', explorerPolicy)
+    }
+    await sendWebResponse(response, res)
+  }
+}

@@ -1,0 +1,53 @@
+import type {
+  Request as ExpressRequest,
+  RequestHandler,
+  Response as ExpressResponse,
+} from 'express'
+import { Readable } from 'node:stream'
+import { handleEndpoints, type Payload } from 'payload'
+
+import { hadWriteConflict } from '../../database/answerWriteConflict.ts'
+import { HttpError } from '../../lib/httpError.ts'
+import { retryWriteConflicts } from '../retryWriteConflicts.ts'
+import { sendWebResponse, toWebRequest } from '../webBridge.ts'
+import { checkJsonBody } from './checkJsonBody.ts'
+import { guardQueries } from './guardQueries.ts'
+import { overriddenRequest } from './overriddenRequest.ts'
+
+/** Payload's REST API, served by Payload's own endpoints. */
+export function rest(options: { payload: Payload; serverUrl: string }): RequestHandler {
+  const { payload, serverUrl } = options
+  guardQueries(payload)
+
+  const answer = async (req: ExpressRequest, res: ExpressResponse) => {
+    const request = await overriddenRequest(toWebRequest(req, res, serverUrl))
+    const response = await handleEndpoints({ config: payload.config, request })
+    return { response, mayRetry: hadWriteConflict(request) }
+  }
+
+  return async function rest(req, res) {
+    // Payload would find `constructor` among its collections, and fail.
+    const [, first = ''] = req.path.split('/', 2)
+    if (first in Object.prototype) throw new HttpError(404, 'There is nothing at this address.')
+    checkJsonBody(req)
+    const body: unknown = req.body
+    const response =
+      body instanceof Readable
+        ? await Promise.race([answer(req, res).then(({ response }) => response), failureOf(body)])
+        : await retryWriteConflicts(() => answer(req, res))
+    await sendWebResponse(await inOurShape(response), res)
+  }
+}
+
+/** Where Payload has no such route, it says so in another shape than all its other errors. */
+async function inOurShape(response: Response): Promise<Response> {
+  const isPlain = response.headers.get('Content-Type') === 'application/json'
+  if (response.status !== 404 || !isPlain) return response
+  const body = (await response.json()) as object
+  const shaped = 'message' in body ? { errors: [{ message: body.message }] } : body
+  return new Response(JSON.stringify(shaped), response)
+}
+
+/** Payload would answer 500 for an upload that was cut short for being too large. */
+const failureOf = (body: Readable) =>
+  new Promise<never>((_resolve, reject) => void body.once('error', reject))

@@ -1,0 +1,21 @@
+import { Command } from 'commander'
+
+import { applyLocalDefaults } from '../env.ts'
+import { createAdmin } from './createAdmin.ts'
+import { seed } from './seed.ts'
+
+const program = new Command('npm run cms --')
+  .description("The operator's commands. They work beside a running server.")
+  .showHelpAfterError('Add --help for what can be given.')
+  .addCommand(createAdmin())
+  .addCommand(seed())
+  .hook('preAction', applyLocalDefaults)
+
+try {
+  await program.parseAsync()
+} catch (error) {
+  // Loaded only now, with Payload behind it, so that help and mistyped options answer at once.
+  const { explainFailure } = await import('../explainFailure.ts')
+  process.stderr.write(`${explainFailure(error)}\n`)
+  process.exitCode = 1
+}

@@ -1,0 +1,72 @@
+import { compatibilityOptions, mongooseAdapter, type MongooseAdapter } from '@payloadcms/db-mongodb'
+import type { DatabaseAdapterObj } from 'payload'
+
+import type { Env } from '../env.ts'
+import { addAfterCommit } from './afterCommit.ts'
+
+/**
+ * Payload's MongoDB adapter with transactions wherever the server has them. Stock, they are
+ * switched off in silence unless the URL names a replica set, which a sharded cluster's never does.
+ */
+export function mongoDatabase(
+  env: Pick<Env, 'DATABASE_COMPATIBILITY' | 'DATABASE_URL'>,
+): DatabaseAdapterObj {
+  const compatibility = env.DATABASE_COMPATIBILITY
+  const base = mongooseAdapter({
+    ensureIndexes: true,
+    ...(compatibility ? compatibilityOptions[compatibility] : {}),
+    url: env.DATABASE_URL,
+  })
+  return {
+    ...base,
+    init: (args) => {
+      const adapter = base.init(args)
+      addAfterCommit(adapter)
+      const { beginTransaction, connect } = adapter
+
+      adapter.connect = async function (this: MongooseAdapter, options) {
+        await connect?.call(this, options)
+        const server = await describeServer(this)
+        if (compatibility === undefined && server.looksLike) {
+          this.payload.logger.warn(
+            `This server looks like ${server.looksLike}, not MongoDB itself: set DATABASE_COMPATIBILITY, or relations may answer empty.`,
+          )
+        }
+        if (
+          server.hasTransactions &&
+          compatibility !== 'cosmosdb' &&
+          compatibility !== 'firestore'
+        ) {
+          this.transactionOptions = {}
+          this.beginTransaction = beginTransaction
+        } else {
+          this.payload.logger.warn(
+            'This MongoDB server has no transactions: a failure in the middle of a save can leave half of it. Use a replica set, one node is enough.',
+          )
+        }
+      }
+      return adapter
+    },
+  }
+}
+
+/**
+ * Asks the server what it is by its `hello` answer.
+ * @see https://www.mongodb.com/docs/manual/reference/command/hello/
+ */
+async function describeServer(adapter: MongooseAdapter) {
+  const admin = adapter.connection.getClient().db().admin()
+  const hello = await admin.command({ hello: 1 })
+  const host = adapter.connection.host ?? ''
+  return {
+    hasTransactions: typeof hello.setName === 'string' || hello.msg === 'isdbgrid',
+    looksLike: recognise(host, hello),
+  }
+}
+
+function recognise(host: string, hello: Record<string, unknown>): string | undefined {
+  if (host.endsWith('.docdb.amazonaws.com') || 'internal' in hello) return 'DocumentDB'
+  if (host.endsWith('.cosmos.azure.com')) return 'Cosmos DB'
+  if (host.endsWith('.firestore.goog')) return 'Firestore'
+  return undefined
+}

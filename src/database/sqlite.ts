@@ -1,0 +1,71 @@
+import { sqliteAdapter, type SQLiteAdapter } from '@payloadcms/db-sqlite'
+import path from 'node:path'
+import { fileURLToPath } from 'node:url'
+import type { DatabaseAdapterObj, Migration } from 'payload'
+
+import { migrations } from '../migrations/index.ts'
+import { addAfterCommit } from './afterCommit.ts'
+import { createSqliteClient, type SqliteClient } from './sqliteClient.ts'
+import { createWriteLock } from './writeLock.ts'
+
+const busyTimeoutMs = 100
+const writeDeadlineMs = 10_000
+const migrationDir = path.resolve(path.dirname(fileURLToPath(import.meta.url)), '../migrations')
+
+/**
+ * Payload's SQLite adapter, made safe for parallel writes. Stock, parallel updates merge each
+ * other's array rows without transactions, and are acknowledged and lost with them; what holds is
+ * one writer at a time, see docs/decisions/0002-sqlite-writes.md.
+ */
+export function sqliteDatabase(url: string): DatabaseAdapterObj {
+  const base = sqliteAdapter({
+    client: { url },
+    idType: 'uuid',
+    migrationDir,
+    push: false,
+    transactionOptions: {},
+    busyTimeout: busyTimeoutMs,
+    wal: true,
+  })
+  return {
+    ...base,
+    init: (args) => {
+      const adapter = base.init(args)
+      addAfterCommit(adapter)
+      let client: SqliteClient | undefined
+      const { commitTransaction, connect, destroy } = adapter
+
+      adapter.connect = async function (this: SQLiteAdapter, options) {
+        if (!client) {
+          client = await createSqliteClient({
+            url,
+            busyTimeout: busyTimeoutMs,
+            deadline: writeDeadlineMs,
+            lock: createWriteLock(writeDeadlineMs),
+          })
+          this.client = client
+        }
+        await connect?.call(this, options)
+        if (!options?.hotReload) {
+          await client.withoutForeignKeys(() =>
+            // The generated files take the SQLite adapter's own arguments, a narrower type than Payload's.
+            this.migrate({ migrations: migrations as unknown as Migration[] }),
+          )
+        }
+      }
+
+      adapter.commitTransaction = async function (this: SQLiteAdapter, transactionID) {
+        await commitTransaction.call(this, transactionID)
+        const failure = client?.takeCommitFailure()
+        if (failure) throw failure
+      }
+
+      adapter.destroy = async function (this: SQLiteAdapter) {
+        await destroy?.call(this)
+        client?.close()
+        client = undefined
+      }
+      return adapter
+    },
+  }
+}

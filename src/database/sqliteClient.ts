@@ -1,0 +1,183 @@
+import { createClient, type Client, type InStatement, type Transaction } from '@libsql/client'
+import { setTimeout } from 'node:timers/promises'
+
+import type { WriteLock } from './writeLock.ts'
+
+const busyRetryMs = 25
+
+export type SqliteClient = Client & {
+  /** The error of the last failed COMMIT, given once: Payload's adapter swallows it. */
+  takeCommitFailure: () => Error | undefined
+  /**
+   * Runs migrations with foreign keys off, which SQLite only allows outside a transaction: with
+   * them on, a migration that rebuilds a table deletes all rows that refer to it.
+   * @see https://www.sqlite.org/lang_altertable.html#otheralter
+   * @throws Error naming the table where a migration left a broken reference
+   */
+  withoutForeignKeys: (work: () => Promise<void>) => Promise<void>
+}
+
+/**
+ * A libSQL client for one SQLite file, with one connection for writes and one for reads.
+ *
+ * `@libsql/client` 0.14 drops its connection after every transaction: the next one lacks the busy
+ * timeout, and the dropped one stays open until it is garbage collected. Here both connections live
+ * until `close`. All writes, in a transaction or alone, pass through `lock`, because SQLite's own
+ * waiting is synchronous and would stop the whole process.
+ */
+export async function createSqliteClient(options: {
+  /** `file:` URL of the database. */
+  url: string
+  /** How long SQLite itself waits, blocking, for another process, in milliseconds. */
+  busyTimeout: number
+  /** How long a write may wait for another process in all, in milliseconds. */
+  deadline: number
+  lock: WriteLock
+}): Promise<SqliteClient> {
+  const { url, busyTimeout, deadline, lock } = options
+  // A connection that takes another's place in the middle of migrations must not check them either.
+  let foreignKeys: 'OFF' | 'ON' = 'ON'
+  const connect = async () => {
+    const connection = createClient({ url })
+    await connection.execute(`PRAGMA busy_timeout = ${busyTimeout}`)
+    await connection.execute('PRAGMA synchronous = FULL')
+    await connection.execute(`PRAGMA foreign_keys = ${foreignKeys}`)
+    return connection
+  }
+  let writer = await connect()
+  await writer.execute('PRAGMA journal_mode = WAL')
+  const reader = await connect()
+  let commitFailure: Error | undefined
+
+  const transaction = async (): Promise<Transaction> => {
+    const release = await lock.acquire()
+    let open = true
+    const end = () => {
+      open = false
+      release()
+    }
+    try {
+      await begin()
+    } catch (error) {
+      end()
+      throw error
+    }
+    const commit = async () => {
+      if (!open) return
+      try {
+        await writer.execute('COMMIT')
+        end()
+      } catch (error) {
+        commitFailure = asError(error)
+        throw error
+      }
+    }
+    const rollback = async () => {
+      if (!open) return
+      try {
+        await writer.execute('ROLLBACK')
+      } finally {
+        end()
+      }
+    }
+    return {
+      execute: (statement: InStatement) => writer.execute(statement),
+      batch: async (statements) => {
+        const results = []
+        for (const statement of statements) results.push(await writer.execute(statement))
+        return results
+      },
+      executeMultiple: (sql) => writer.executeMultiple(sql),
+      commit,
+      rollback,
+      close: () => void rollback(),
+      get closed() {
+        return !open
+      },
+    }
+  }
+
+  /**
+   * A statement that met SQLITE_BUSY stays open until it is garbage collected, and a connection
+   * with such a statement commits nothing: it is replaced.
+   * @see https://www.sqlite.org/c3ref/step.html
+   */
+  const begin = async () => {
+    const until = Date.now() + deadline
+    for (;;) {
+      try {
+        await writer.execute('BEGIN IMMEDIATE')
+        return
+      } catch (error) {
+        if (!isBusy(error)) throw error
+        writer.close()
+        writer = await connect()
+        if (Date.now() > until) throw error
+        await setTimeout(busyRetryMs)
+      }
+    }
+  }
+
+  const takeCommitFailure = () => {
+    const failure = commitFailure
+    commitFailure = undefined
+    return failure
+  }
+
+  const inTransaction = async <T>(work: (open: Transaction) => Promise<T>): Promise<T> => {
+    const open = await transaction()
+    try {
+      const result = await work(open)
+      await open.commit()
+      return result
+    } catch (error) {
+      takeCommitFailure()
+      await open.rollback()
+      throw error
+    }
+  }
+
+  return {
+    execute: (statement) =>
+      isRead(statement)
+        ? reader.execute(statement)
+        : inTransaction((open) => open.execute(statement)),
+    batch: (statements) => inTransaction((open) => open.batch(statements)),
+    migrate: (statements) => lock.run(() => writer.migrate(statements)),
+    transaction,
+    executeMultiple: (sql) => inTransaction((open) => open.executeMultiple(sql)),
+    sync: () => writer.sync(),
+    close: () => {
+      reader.close()
+      writer.close()
+    },
+    get closed() {
+      return writer.closed
+    },
+    protocol: writer.protocol,
+    withoutForeignKeys: async (work) => {
+      foreignKeys = 'OFF'
+      await writer.execute('PRAGMA foreign_keys = OFF')
+      await work()
+      const broken = await writer.execute('PRAGMA foreign_key_check')
+      if (broken.rows[0])
+        throw new Error(`Broken reference in table ${JSON.stringify(broken.rows[0][0])}`)
+      foreignKeys = 'ON'
+      await writer.execute('PRAGMA foreign_keys = ON')
+    },
+    takeCommitFailure,
+  }
+}
+
+function isRead(statement: InStatement): boolean {
+  const sql = typeof statement === 'string' ? statement : statement.sql
+  return /^\s*(select|explain|pragma)\b/i.test(sql)
+}
+
+function isBusy(error: unknown): boolean {
+  return error instanceof Error && 'code' in error && String(error.code).startsWith('SQLITE_BUSY')
+}
+
+function asError(error: unknown): Error {
+  return error instanceof Error ? error : new Error(String(error))
+}

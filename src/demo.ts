@@ -1,0 +1,45 @@
+import { dataDirectory, applyLocalDefaults } from './env.ts'
+import { explainFailure } from './explainFailure.ts'
+import { demoAccount } from './demo/demoAccount.ts'
+import { keepRunning } from './keepRunning.ts'
+import { loadSampleContent } from './seed/loadSampleContent.ts'
+
+async function demo(): Promise<void> {
+  applyLocalDefaults()
+  const { startServer } = await import('./server.ts')
+  const server = await startServer({ cron: true })
+  const stopping = new AbortController()
+  const prepare = async () => {
+    const account = await demoAccount(server.payload)
+    const { added } = await loadSampleContent(server.payload, {
+      user: account.user,
+      signal: stopping.signal,
+    })
+    return { account, added }
+  }
+  const prepared = prepare().catch((error: unknown) => {
+    if (!stopping.signal.aborted) throw error
+  })
+  keepRunning(server, async () => {
+    stopping.abort()
+    await prepared.catch(() => undefined)
+  })
+  const ready = await prepared
+  if (!ready) return
+  const { account, added } = ready
+  process.stdout.write(
+    `
+${added === 0 ? 'The content is as you left it.' : `Loaded the sample content: ${added} documents.`} It is kept under ${dataDirectory}/.
+
+Admin panel: ${server.url}/admin
+Sign in: ${account.email} / ${account.password}
+
+Press Ctrl-C to stop.
+`,
+  )
+}
+
+demo().catch((error: unknown) => {
+  process.stderr.write(`${explainFailure(error)}\n`)
+  process.exit(1)
+})

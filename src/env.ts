@@ -1,0 +1,174 @@
+import { randomBytes } from 'node:crypto'
+import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs'
+import path from 'node:path'
+import { z } from 'zod'
+
+import { OperatorError } from './lib/operatorError.ts'
+import { parseSender } from './lib/parseSender.ts'
+
+/** Where the embedded database, generated secrets and undelivered mail are kept. */
+export const dataDirectory = 'data'
+
+/** A mistake in how the server was set up; its message is one line that says what to do. */
+export class ConfigurationError extends OperatorError {
+  override name = 'ConfigurationError'
+}
+
+const optional = <T extends z.ZodType>(schema: T) =>
+  z.preprocess((value) => (value === '' ? undefined : value), schema)
+
+const wholeNumber = (least: number, most: number) => {
+  const error = `must be a whole number from ${least} to ${most}`
+  return z.coerce.number(error).int(error).min(least, error).max(most, error)
+}
+
+const flag = z
+  .enum(['true', 'false'], 'must be true or false')
+  .transform((value) => value === 'true')
+
+const httpUrl = z.url({
+  protocol: /^https?$/,
+  error: 'must be an address such as https://cms.example.org',
+})
+
+const httpOrigin = httpUrl.transform((value) => new URL(value).origin)
+
+const schema = z.object({
+  NODE_ENV: optional(z.enum(['development', 'production', 'test']).default('development')),
+  PORT: optional(wholeNumber(0, 65_535).default(3000)),
+  HOST: optional(z.string().default('127.0.0.1')),
+  DATABASE_URL: optional(
+    z
+      .string()
+      .regex(
+        /^(file:|mongodb:\/\/|mongodb\+srv:\/\/)/,
+        'must start with file:, mongodb:// or mongodb+srv://',
+      )
+      .default('file:./data/collective.db'),
+  ),
+  DATABASE_COMPATIBILITY: optional(z.enum(['documentdb', 'cosmosdb', 'firestore']).optional()),
+  PAYLOAD_SECRET: optional(z.string().min(32, 'must be at least 32 characters long').optional()),
+  PAYLOAD_DROP_DATABASE: optional(flag.default(false)),
+  SERVER_URL: optional(httpOrigin.optional()),
+  FRONTEND_URL: optional(httpUrl.transform((value) => value.replace(/\/+$/, '')).optional()),
+  ALLOWED_ORIGINS: optional(
+    z
+      .string()
+      .transform((value) =>
+        value
+          .split(',')
+          .map((origin) => origin.trim())
+          .filter(Boolean),
+      )
+      .pipe(z.array(httpOrigin))
+      .default([]),
+  ),
+  TRUST_PROXY: optional(z.string().default('false')).transform(parseTrustProxy),
+  MEDIA_DIR: optional(z.string().default('./media')),
+  UPLOAD_MAX_MB: optional(wholeNumber(1, 2048).default(50)),
+  GRAPHQL_INTROSPECTION: optional(flag.default(true)),
+  SMTP_URL: optional(
+    z.url({ protocol: /^smtps?$/, error: 'must start with smtp:// or smtps://' }).optional(),
+  ),
+  EMAIL_FROM: optional(z.string().default('Collective CMS <cms@localhost>')).transform(
+    (value, context) => {
+      const sender = parseSender(value)
+      if (sender) return sender
+      context.addIssue('must be an address, for example Collective CMS <cms@example.org>')
+      return z.NEVER
+    },
+  ),
+  CMS_PASSWORD: optional(z.string().optional()),
+  LOG_LEVEL: optional(
+    z.enum(['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent']).default('info'),
+  ),
+})
+
+/** The server's settings, checked and typed. `SERVER_URL` and `PAYLOAD_SECRET` are always there. */
+export type Env = Omit<z.infer<typeof schema>, 'PAYLOAD_SECRET' | 'SERVER_URL'> & {
+  PAYLOAD_SECRET: string
+  SERVER_URL: string
+  /** Whether `SERVER_URL` was set, rather than derived from `PORT`. */
+  serverUrlIsSet: boolean
+}
+
+/** The names this server reads, for the documentation test. */
+export const variableNames = Object.keys(schema.shape)
+
+/**
+ * Express accepts `trust proxy` as a flag, a number of hops, or a list of addresses.
+ * @see https://expressjs.com/en/guide/behind-proxies.html
+ */
+function parseTrustProxy(value: string): boolean | number | string {
+  if (value === 'true' || value === 'false') return value === 'true'
+  return /^\d+$/.test(value) ? Number(value) : value
+}
+
+/**
+ * Checks the environment once and gives typed settings.
+ * @param source the variables, `process.env` unless told otherwise
+ * @throws ConfigurationError naming each variable that is wrong, on one line
+ */
+export function readEnv(source: Record<string, string | undefined> = process.env): Env {
+  const parsed = schema.safeParse(source)
+  if (!parsed.success) {
+    const problems = parsed.error.issues.map(
+      (issue) => `${issue.path[0]?.toString() ?? 'environment'}: ${issue.message}`,
+    )
+    throw new ConfigurationError(`Please correct these settings: ${problems.join('; ')}`)
+  }
+  const env = parsed.data
+  if (env.PAYLOAD_DROP_DATABASE && env.NODE_ENV === 'production') {
+    throw new ConfigurationError(
+      'PAYLOAD_DROP_DATABASE would delete every document; remove it before starting in production.',
+    )
+  }
+  return {
+    ...env,
+    PAYLOAD_SECRET: env.PAYLOAD_SECRET ?? localSecret(env.NODE_ENV),
+    SERVER_URL: env.SERVER_URL ?? `http://localhost:${env.PORT}`,
+    serverUrlIsSet: env.SERVER_URL !== undefined,
+  }
+}
+
+/**
+ * Settings for what people run by hand from the built code, the demonstration and the operator's
+ * commands: production behaviour, a quiet log, and a generated secret where none is set. Where
+ * `NODE_ENV` already says production, as in the Docker image, the secret has to be set as there.
+ * They are written to the environment, since the admin panel's bundle reads a copy of its own.
+ */
+export function applyLocalDefaults(): void {
+  if (process.env.NODE_ENV !== 'production') process.env.PAYLOAD_SECRET ||= readOrCreateSecret()
+  Object.assign(process.env, {
+    NODE_ENV: 'production',
+    LOG_LEVEL: process.env.LOG_LEVEL || 'error',
+  })
+}
+
+function localSecret(nodeEnv: string): string {
+  if (nodeEnv === 'production') {
+    throw new ConfigurationError(
+      'PAYLOAD_SECRET is needed in production: set it to at least 32 random characters, for example from `openssl rand -hex 32`.',
+    )
+  }
+  return readOrCreateSecret()
+}
+
+/**
+ * The secret of a development or demonstration server, made once and kept under `data/`.
+ * @throws ConfigurationError where the folder cannot be written
+ */
+function readOrCreateSecret(): string {
+  const file = path.resolve(dataDirectory, 'secret')
+  if (existsSync(file)) return readFileSync(file, 'utf8').trim()
+  const secret = randomBytes(32).toString('hex')
+  try {
+    mkdirSync(path.dirname(file), { recursive: true })
+    writeFileSync(file, secret, { mode: 0o600 })
+  } catch {
+    throw new ConfigurationError(
+      `The folder ${path.dirname(file)} cannot be written to; change its owner or permissions, or start from another folder.`,
+    )
+  }
+  return secret
+}

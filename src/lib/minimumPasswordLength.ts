@@ -1,0 +1,2 @@
+/** The shortest password that an account may have, in characters. */
+export const minimumPasswordLength = 12

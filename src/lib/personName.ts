@@ -1,0 +1,31 @@
+import { toSlug } from './toSlug.ts'
+
+type CreditAs = 'anonymous' | 'first-name' | 'full-name'
+
+/** The words that stand for somebody who wishes to stay anonymous. */
+const anonymousName = 'A contributor'
+
+/**
+ * The name of a person that may be shown in public, from the full name and the way in which they
+ * wish to be credited.
+ * @returns undefined where there is no name yet
+ */
+export function publicName(
+  fullName: string | null | undefined,
+  creditAs: CreditAs,
+): string | undefined {
+  const words = fullName?.trim().split(/\s+/).filter(Boolean) ?? []
+  if (creditAs === 'anonymous') return anonymousName
+  if (creditAs === 'first-name') return words[0]
+  return words.length > 0 ? words.join(' ') : undefined
+}
+
+/** Whether a slug contains a part of the full name that the public name leaves out. */
+export function revealsName(slug: string, fullName: string, shownName: string): boolean {
+  const shown = new Set(toSlug(shownName).split('-'))
+  const hidden = toSlug(fullName)
+    .split('-')
+    .filter((part) => part !== '' && !shown.has(part))
+  const parts = slug.split('-')
+  return hidden.some((part) => (part.length > 2 ? slug.includes(part) : parts.includes(part)))
+}

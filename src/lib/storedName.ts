@@ -1,0 +1,35 @@
+import { randomInt } from 'node:crypto'
+
+const suffixLength = 12
+const suffixLetters = '0123456789abcdefghijklmnopqrstuvwxyz'
+const afterBase = new RegExp(`-[0-9a-z]{${suffixLength}}(-[a-z]+)?(\\.[^.]*)?$`)
+const maxBaseBytes = 120
+
+/**
+ * The start of the names under which one upload is stored: its readable part, and a random suffix,
+ * so that two uploads never meet and an earlier address tells nothing of a new one.
+ */
+export const newStem = (base: string): string => {
+  const random = Array.from({ length: suffixLength }, () => suffixLetters[randomInt(36)])
+  return `${base}-${random.join('')}`
+}
+
+/** The readable part of the name of a stored file, original or size. */
+export const storedBase = (filename: string): string => filename.replace(afterBase, '')
+
+/** The readable part of a client's name for a file: letters and digits of any script. */
+export function readableBase(name: string): string {
+  const file = name.split(/[/\\]/).at(-1) ?? ''
+  const words = file
+    .normalize('NFC')
+    .replace(/\.[^.]*$/, '')
+    // How browsers send quotes and line breaks in the name of a file.
+    .replace(/%(22|0A|0D)/g, '-')
+    .replace(/[^\p{L}\p{M}\p{N}]+/gu, '-')
+  let base = ''
+  for (const character of words) {
+    if (Buffer.byteLength(base + character) > maxBaseBytes) break
+    base += character
+  }
+  return base.replace(/^-+|-+$/g, '') || 'file'
+}

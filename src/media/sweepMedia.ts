@@ -1,0 +1,39 @@
+import type { Payload } from 'payload'
+
+import { settleFiles } from './settleFiles.ts'
+import type { MediaStorage } from './storage.ts'
+
+const hourMs = 3_600_000
+const batchSize = 100
+
+/**
+ * Removes the files without a document that a crash has left behind.
+ * @param age only files stored longer ago than this many milliseconds, since a younger one may
+ *   belong to a document that is being saved right now
+ */
+export async function sweepMedia(
+  payload: Payload,
+  storage: MediaStorage,
+  age = hourMs,
+): Promise<void> {
+  const names = await storage.listUnsettled(age)
+  for (let first = 0; first < names.length; first += batchSize) {
+    await settleFiles(payload, storage, names.slice(first, first + batchSize))
+  }
+}
+
+/**
+ * Sweeps now and every hour.
+ * @returns the function that ends it
+ */
+export function startSweeping(payload: Payload, storage: MediaStorage): () => void {
+  const sweep = () => {
+    sweepMedia(payload, storage).catch((error: unknown) =>
+      payload.logger.error({ err: error, msg: 'Removing files without a document failed' }),
+    )
+  }
+  sweep()
+  const timer = setInterval(sweep, hourMs)
+  timer.unref()
+  return () => clearInterval(timer)
+}

@@ -1,0 +1,35 @@
+import type { ErrorRequestHandler, Response } from 'express'
+import { headersWithCors, type Payload } from 'payload'
+
+/**
+ * Answers every failure outside Payload's own handlers in its one error shape. Known failures keep
+ * their status and message; the others are logged and masked.
+ */
+export const errorHandler = ({ payload }: { payload: Payload }): ErrorRequestHandler =>
+  // Express recognises an error handler by its four parameters.
+  function errorHandler(error: unknown, req, res, next) {
+    const known = describe(error)
+    if (!known) payload.logger.error({ err: error, reqId: req.id, msg: 'A request failed' })
+    // Too late for another answer: Express closes the connection.
+    if (res.headersSent) return next(error)
+    const headers = headersWithCors({
+      headers: new Headers(known?.headers),
+      req: { payload, headers: new Headers({ Origin: req.get('Origin') ?? '' }) },
+    })
+    res.setHeaders(headers)
+    sendErrors(res, known?.status ?? 500, known?.message ?? 'Something went wrong.')
+  }
+
+/** Sends one error in the shape of Payload's REST API. */
+function sendErrors(res: Response, status: number, message: string): void {
+  res.status(status).json({ errors: [{ message }] })
+}
+
+/** Our own errors, and Express's, say what may be shown. */
+function describe(error: unknown) {
+  if (!(error instanceof Error) || !('status' in error)) return undefined
+  const { status, message } = error
+  if (typeof status !== 'number' || status < 400) return undefined
+  const headers = 'headers' in error ? (error.headers as Record<string, string>) : {}
+  return { status, message, headers }
+}

@@ -1,0 +1,54 @@
+import { lexicalEditor } from '@payloadcms/richtext-lexical'
+import path from 'node:path'
+import { fileURLToPath } from 'node:url'
+import { buildConfig } from 'payload'
+import sharp from 'sharp'
+
+import { buildCollections } from '../collections/index.ts'
+import { jobsAccess, withInternalAccess } from '../collections/internalAccess.ts'
+import { usersSlug } from '../collections/slugs.ts'
+import { adminPanel, adminWords } from './adminPanel.ts'
+import { answerMalformedBody } from './api/rest/answerMalformedBody.ts'
+import { database } from './database.ts'
+import { answerWriteConflict } from './database/answerWriteConflict.ts'
+import { readEnv } from './env.ts'
+import { isLoopbackOrigin, trustedOrigins } from './lib/origins.ts'
+import { createLogger } from './logger.ts'
+import { mailAdapter } from './mail/mailAdapter.ts'
+import { diskStorage } from './media/diskStorage.ts'
+import { mediaFiles } from './media/mediaFiles.ts'
+import { uploadLimits } from './media/uploadLimits.ts'
+
+const env = readEnv()
+const here = path.dirname(fileURLToPath(import.meta.url))
+const origins = trustedOrigins(env)
+const everyTenSeconds = '*/10 * * * * *'
+
+const config = buildConfig({
+  admin: {
+    ...adminPanel,
+    user: usersSlug,
+    importMap: { baseDir: path.resolve(here, '..') },
+  },
+  collections: buildCollections({ secureCookies: env.SERVER_URL.startsWith('https:') }),
+  cors: origins,
+  custom: { serverUrl: env.SERVER_URL },
+  csrf: origins,
+  db: database(env),
+  email: mailAdapter(env),
+  editor: lexicalEditor(),
+  graphQL: { disablePlaygroundInProduction: true },
+  hooks: { afterError: [answerMalformedBody, answerWriteConflict] },
+  i18n: adminWords,
+  jobs: { access: jobsAccess, autoRun: [{ cron: everyTenSeconds }] },
+  logger: createLogger(env),
+  plugins: [mediaFiles(diskStorage(env.MEDIA_DIR))],
+  secret: env.PAYLOAD_SECRET,
+  serverURL: isLoopbackOrigin(env.SERVER_URL) ? '' : env.SERVER_URL,
+  sharp,
+  telemetry: false,
+  upload: uploadLimits(env),
+  typescript: { outputFile: path.resolve(here, 'lib/payload-types.ts') },
+})
+
+export default withInternalAccess(config)

@@ -1,0 +1,114 @@
+import { createServer, type RequestListener, type Server } from 'node:http'
+import type { AddressInfo } from 'node:net'
+import path from 'node:path'
+import { getPayload, type Payload } from 'payload'
+
+import { admin as adminPanel } from './api/admin.ts'
+import { answerClientError } from './api/answerClientError.ts'
+import { createApp } from './app.ts'
+import { claimSqliteFile } from './database/serverLock.ts'
+import { ConfigurationError, readEnv, type Env } from './env.ts'
+import { requireWritableFolder } from './lib/requireWritableFolder.ts'
+import { diskStorage } from './media/diskStorage.ts'
+import { startSweeping } from './media/sweepMedia.ts'
+
+export type RunningServer = {
+  /** Where it answers, for example `http://localhost:3000`. */
+  url: string
+  payload: Payload
+  /** Stops taking requests, lets the open ones finish, and closes the database. */
+  close: () => Promise<void>
+}
+
+const drainMs = 10_000
+
+/** How long a client may take to send, in milliseconds: its headers, and all of a large upload. */
+const timeouts = { headersTimeout: 20_000, requestTimeout: 15 * 60_000 }
+
+/**
+ * Starts the whole server: port first, so that a port that is taken is known at once, then the
+ * database, then the application. Requests that arrive meanwhile wait.
+ * @param options.cron whether scheduled work runs in this process
+ * @throws ConfigurationError with one line that says what to do
+ */
+export async function startServer(options: { cron: boolean }): Promise<RunningServer> {
+  let answer!: (listener: RequestListener) => void
+  const listener = new Promise<RequestListener>((resolve) => (answer = resolve))
+  const server = createServer(timeouts, (req, res) => {
+    void listener.then((handle) => handle(req, res))
+  })
+  server.on('clientError', answerClientError)
+  const port = await listen(server, readEnv())
+  // Next bundles its own copy of our modules, so the environment is what both copies share.
+  process.env.PORT = String(port)
+  // Next's own listener for rejections is taken away again in api/admin.ts; it would print a warning.
+  process.env.NEXT_UNHANDLED_REJECTION_FILTER = 'disabled'
+  // `npm run dev` starts again on a change; Payload's own watcher would load Next at every start.
+  process.env.DISABLE_PAYLOAD_HMR = 'true'
+  const env = readEnv()
+
+  requireWritableFolder(path.resolve(env.MEDIA_DIR), 'MEDIA_DIR')
+  const release = env.DATABASE_URL.startsWith('file:')
+    ? await claimSqliteFile(env.DATABASE_URL)
+    : undefined
+  const { default: config } = await import('./payload.config.ts')
+  const payload = await getPayload({ config, cron: options.cron })
+  const panel = adminPanel({
+    dev: env.NODE_ENV === 'development',
+    server,
+    port,
+    hostname: env.HOST,
+  })
+  if (env.NODE_ENV === 'production' && !env.serverUrlIsSet) {
+    payload.logger.warn(
+      `SERVER_URL is not set: links in mails and on pages will point to ${env.SERVER_URL}. Set it to the address that people use.`,
+    )
+  }
+  answer(createApp({ payload, env, admin: panel.handler }))
+
+  const stopSweeping = options.cron ? startSweeping(payload, diskStorage(env.MEDIA_DIR)) : undefined
+
+  return {
+    url: env.SERVER_URL,
+    payload,
+    close: async () => {
+      stopSweeping?.()
+      await drain(server)
+      await panel.close()
+      await payload.destroy()
+      release?.()
+    },
+  }
+}
+
+async function listen(server: Server, env: Env): Promise<number> {
+  await new Promise<void>((resolve, reject) => {
+    server.once('error', reject)
+    server.listen(env.PORT, env.HOST, resolve)
+  }).catch((error: NodeJS.ErrnoException) => {
+    throw explainListenError(error, env)
+  })
+  return (server.address() as AddressInfo).port
+}
+
+function explainListenError(error: NodeJS.ErrnoException, env: Env): Error {
+  if (error.code === 'EADDRINUSE') {
+    return new ConfigurationError(
+      `Port ${env.PORT} is taken; stop what uses it, or choose another, for example PORT=${env.PORT + 1}.`,
+    )
+  }
+  if (error.code === 'EACCES') {
+    return new ConfigurationError(`Port ${env.PORT} is not allowed to you; choose one above 1023.`)
+  }
+  if (error.code === 'EADDRNOTAVAIL' || error.code === 'ENOTFOUND') {
+    return new ConfigurationError(`HOST ${env.HOST} is not an address of this machine.`)
+  }
+  return error
+}
+
+async function drain(server: Server): Promise<void> {
+  const closed = new Promise((resolve) => server.close(resolve))
+  const deadline = setTimeout(() => server.closeAllConnections(), drainMs)
+  await closed
+  clearTimeout(deadline)
+}

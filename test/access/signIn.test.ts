@@ -1,0 +1,255 @@
+import { afterAll, beforeAll, beforeEach, describe, expect, test, vi } from 'vitest'
+
+import { createAccount, password, type Account } from '../helpers/accounts.ts'
+import { createApi } from '../helpers/rest.ts'
+import { startTestServer, type TestServer } from '../helpers/server.ts'
+
+let server: TestServer
+let api: ReturnType<typeof createApi>
+let editor: Account
+let firstAnswers: number[]
+
+beforeAll(async () => {
+  server = await startTestServer({ TRUST_PROXY: 'true' })
+  api = createApi(server.url)
+  const body = { email: 'first@example.org', password, name: 'First', role: 'admin' }
+  const attempts = Array.from({ length: 5 }, () => api.post('/users/first-register', { body }))
+  firstAnswers = (await Promise.all(attempts)).map(({ status }) => status)
+  editor = await createAccount(server.payload, 'editor')
+})
+afterAll(() => server.close())
+afterAll(() => vi.restoreAllMocks())
+
+let address = 0
+let from: Record<string, string>
+/** A client of its own for each test, so that the limits on one do not meet another. */
+beforeEach(() => {
+  address += 1
+  from = { 'X-Forwarded-For': `203.0.113.${address}` }
+})
+
+const login = (headers: Record<string, string> = {}, secret = password, email = editor.email) =>
+  api.post('/users/login', { body: { email, password: secret }, headers: { ...from, ...headers } })
+
+const browser = (): Record<string, string> => ({ Origin: server.url })
+
+describe('the first account', () => {
+  test('cannot be registered over HTTP, with or without accounts', async () => {
+    expect(firstAnswers).toEqual([403, 403, 403, 403, 403])
+    const body = { email: 'second@example.org', password, name: 'Second', role: 'admin' }
+    const { status } = await api.post('/users/first-register', { body })
+    expect(status).toBe(403)
+    const { totalDocs } = await server.payload.count({ collection: 'users' })
+    expect(totalDocs).toBe(1)
+  })
+})
+
+describe('the token', () => {
+  test('is in the answer to a program that signs in, and opens the API', async () => {
+    const { status, body } = await login()
+    expect(status).toBe(200)
+    expect(body).toMatchObject({
+      message: expect.any(String) as string,
+      exp: expect.any(Number) as number,
+    })
+    const me = await api.get('/users/me', { as: `JWT ${String(body.token)}` })
+    expect(me.body.user).toMatchObject({ id: editor.id, email: editor.email })
+  })
+
+  test.each([
+    ['Origin', () => browser()],
+    ['Sec-Fetch-Site', () => ({ 'Sec-Fetch-Site': 'same-origin' })],
+  ])('is only in the cookie for a browser that sends %s', async (_, headers) => {
+    const { status, body, headers: answer } = await login(headers())
+    expect(status).toBe(200)
+    expect(body).not.toHaveProperty('token')
+    const cookie = answer.get('set-cookie') ?? ''
+    expect(cookie).toMatch(/^payload-token=ey/)
+    expect(cookie).toContain('HttpOnly')
+    expect(cookie).toContain('SameSite=Lax')
+    expect(cookie).not.toContain('Secure')
+  })
+
+  test('is never repeated by me', async () => {
+    const { status, body } = await api.get('/users/me', { as: editor.session })
+    expect(status).toBe(200)
+    expect(body).not.toHaveProperty('token')
+    expect(body).toMatchObject({ collection: 'users', user: { id: editor.id } })
+  })
+
+  test('is refreshed in the answer for a program, and in the cookie for a browser', async () => {
+    const program = await api.post('/users/refresh-token', { as: editor.session })
+    expect(program.body.refreshedToken).toEqual(expect.stringMatching(/^ey/))
+    const page = await api.post('/users/refresh-token', { as: editor.session, headers: browser() })
+    expect(page.status).toBe(200)
+    expect(page.body).not.toHaveProperty('refreshedToken')
+    expect(page.headers.get('set-cookie')).toMatch(/^payload-token=ey/)
+  })
+
+  test('is kept from browsers by a password reset too', async () => {
+    const reset = async (headers: Record<string, string>) => {
+      const token = await server.payload.forgotPassword({
+        collection: 'users',
+        data: { email: editor.email },
+        disableEmail: true,
+      })
+      return api.post('/users/reset-password', { body: { token, password }, headers })
+    }
+    expect((await reset({})).body.token).toEqual(expect.stringMatching(/^ey/))
+    const page = await reset(browser())
+    expect(page.status).toBe(200)
+    expect(page.body).not.toHaveProperty('token')
+  })
+
+  test('follows the same rule in GraphQL', async () => {
+    const mutation = `mutation { loginUser(email: "${editor.email}", password: "${password}") { token user { id } } }`
+    const program = await api.graphql(mutation, { headers: from })
+    expect(program.body).toMatchObject({
+      data: { loginUser: { token: expect.stringMatching(/^ey/) as string } },
+    })
+    const page = await api.graphql(mutation, { headers: { ...from, ...browser() } })
+    expect(page.body).toMatchObject({
+      data: { loginUser: { token: null, user: { id: editor.id } } },
+    })
+    expect(page.headers.get('set-cookie')).toMatch(/^payload-token=ey/)
+  })
+})
+
+describe('a password', () => {
+  const refused = { status: 400, body: { errors: [{ data: { errors: [{ path: 'password' }] } }] } }
+
+  test('of fewer than 12 characters is refused for a new account', async () => {
+    const admin = await createAccount(server.payload, 'admin')
+    const body = {
+      email: 'short@example.org',
+      name: 'Short',
+      role: 'editor',
+      password: '11character',
+    }
+    const answer = await api.post('/users', { as: admin.session, body })
+    expect(answer).toMatchObject(refused)
+    expect(JSON.stringify(answer.body)).toContain('at least 12 characters')
+  })
+
+  test('of fewer than 12 characters is refused by a change, one by one or in bulk', async () => {
+    const body = { password: '11character' }
+    expect(await api.patch(`/users/${editor.id}`, { as: editor.session, body })).toMatchObject(
+      refused,
+    )
+    const query = { where: { id: { equals: editor.id } } }
+    expect(await api.patch('/users', { as: editor.session, body, query })).toMatchObject(refused)
+  })
+
+  test('of fewer than 12 characters is refused by a reset', async () => {
+    const token = await server.payload.forgotPassword({
+      collection: 'users',
+      data: { email: editor.email },
+      disableEmail: true,
+    })
+    const body = { token, password: '11character' }
+    expect(await api.post('/users/reset-password', { body })).toMatchObject(refused)
+  })
+
+  test('of fewer than 12 characters is refused from the command line', async () => {
+    const data = {
+      email: 'cli@example.org',
+      name: 'Cli',
+      role: 'admin',
+      password: 'short',
+    } as const
+    await expect(server.payload.create({ collection: 'users', data })).rejects.toThrow(/password/)
+  })
+
+  test('can be changed by its owner, which ends their other sessions', async () => {
+    const account = await createAccount(server.payload, 'contributor')
+    const other = await login({}, password, account.email)
+    const body = { password: 'another long password' }
+    const { status } = await api.patch(`/users/${account.id}`, { as: account.session, body })
+    expect(status).toBe(200)
+    const me = await api.get('/users/me', { as: `JWT ${String(other.body.token)}` })
+    expect(me.body.user).toBeNull()
+    expect((await login({}, 'another long password', account.email)).status).toBe(200)
+  })
+})
+
+describe('guessing passwords', () => {
+  const guess = (headers?: Record<string, string>) => login(headers, 'a wrong long password')
+
+  test('is refused after five failures, with the time to wait, and shuts out nobody else', async () => {
+    const answers = []
+    for (let n = 0; n < 5; n += 1) answers.push((await guess()).status)
+    expect(answers).toEqual([401, 401, 401, 401, 401])
+    const refused = await login()
+    expect(refused.status).toBe(429)
+    expect(Number(refused.headers.get('retry-after'))).toBeGreaterThan(500)
+    expect(refused.body.errors[0]?.message).toMatch(/wait 10 minutes/)
+    expect((await login({ 'X-Forwarded-For': '198.51.100.7' })).status).toBe(200)
+  })
+
+  test('counts attempts made at the same moment', async () => {
+    const answers = await Promise.all(Array.from({ length: 8 }, () => guess()))
+    const statuses = answers.map(({ status }) => status)
+    expect(statuses.toSorted()).toEqual([401, 401, 401, 401, 401, 429, 429, 429])
+  })
+
+  test('is counted in GraphQL as well', async () => {
+    const mutation = `mutation { loginUser(email: "${editor.email}", password: "a wrong long password") { token } }`
+    const answers = []
+    for (let n = 0; n < 6; n += 1) answers.push(await api.graphql(mutation, { headers: from }))
+    expect(answers.map(({ body }) => body.errors[0]?.message)).toEqual([
+      ...Array<unknown>(5).fill(expect.stringMatching(/incorrect/)),
+      expect.stringMatching(/Too many attempts/),
+    ])
+    expect(Number(answers[5]?.headers.get('retry-after'))).toBeGreaterThan(500)
+  })
+
+  test('starts again from nothing once the owner has signed in', async () => {
+    for (let n = 0; n < 4; n += 1) await guess()
+    expect((await login()).status).toBe(200)
+    expect((await guess()).status).toBe(401)
+    expect((await login()).status).toBe(200)
+  })
+
+  test('over many accounts is refused by the address', async () => {
+    const statuses = await Promise.all(
+      Array.from({ length: 52 }, (_, n) => login({}, '', `nobody${n}@example.org`)),
+    )
+    expect(statuses.filter(({ status }) => status === 429)).toHaveLength(2)
+  })
+
+  test('takes no less time for an e-mail without an account', async () => {
+    const time = async (email: string) => {
+      const start = performance.now()
+      expect((await login({}, 'a wrong long password', email)).status).toBe(401)
+      return performance.now() - start
+    }
+    const known = await time(editor.email)
+    const unknown = await time('nobody@example.org')
+    expect(unknown).toBeGreaterThan(known / 3)
+  })
+})
+
+describe('a forgotten password', () => {
+  const ask = (email: string) =>
+    api.post('/users/forgot-password', { body: { email }, headers: from })
+
+  test('is answered alike whether there is an account or not, and whether mail works or not', async () => {
+    const sendEmail = vi.spyOn(server.payload, 'sendEmail').mockRejectedValue(new Error('no mail'))
+    const known = await ask(editor.email)
+    const unknown = await ask('nobody@example.org')
+    expect(known.status).toBe(200)
+    expect(known.body).toEqual(unknown.body)
+    await vi.waitFor(() => expect(sendEmail).toHaveBeenCalledTimes(1))
+    expect(sendEmail.mock.calls[0]?.[0]).toMatchObject({
+      to: editor.email,
+      text: expect.stringContaining(`${server.url}/admin/reset/`) as string,
+    })
+  })
+
+  test('can be asked for five times, then the answer is to wait', async () => {
+    vi.spyOn(server.payload, 'sendEmail').mockResolvedValue(undefined)
+    const statuses = []
+    for (let n = 0; n < 6; n += 1) statuses.push((await ask(editor.email)).status)
+    expect(statuses).toEqual([200, 200, 200, 200, 200, 429])
+  })
+})

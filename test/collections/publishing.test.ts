@@ -1,0 +1,263 @@
+import { afterAll, beforeAll, expect, test } from 'vitest'
+
+import type { Person, Post, Testimonial } from '../../src/lib/payload-types.ts'
+import { type ContentClient, createContentClient, faultyFields } from '../helpers/contentClient.ts'
+import { startTestServer, type TestServer } from '../helpers/server.ts'
+
+let server: TestServer
+let editor: ContentClient
+let contributor: ContentClient
+let visitor: ContentClient
+beforeAll(async () => {
+  server = await startTestServer()
+  editor = await createContentClient(server, 'editor')
+  contributor = await createContentClient(server, 'contributor')
+  visitor = await createContentClient(server)
+})
+afterAll(() => server.close())
+
+const published = { _status: 'published' }
+const uuidV7 = /^[\da-f]{8}-[\da-f]{4}-7[\da-f]{3}-[89ab][\da-f]{3}-[\da-f]{12}$/
+
+test.each([
+  ['posts', 'title'],
+  ['projects', 'title'],
+  ['people', 'name'],
+  ['testimonials', 'quote'],
+])('%s need only a %s to be published, and nothing to be a draft', async (slug, field) => {
+  const refused = await editor.send('POST', slug, published)
+  expect([refused.status, faultyFields(refused)]).toEqual([400, [field]])
+  expect((await editor.send('POST', slug, { [field]: 'Enough', ...published })).status).toBe(201)
+  expect((await editor.send('POST', `${slug}?draft=true`, {})).status).toBe(201)
+})
+
+test.each(['topics', 'organisations'])('%s need a name', async (slug) => {
+  const refused = await editor.send('POST', slug, {})
+  expect([refused.status, faultyFields(refused)]).toEqual([400, ['name']])
+})
+
+test('identifiers are made by the server, and so are dates', async () => {
+  const { doc } = await editor.send<Post>('POST', 'posts', {
+    id: 'mine',
+    title: 'Mine',
+    createdAt: '2001-01-01T00:00:00.000Z',
+    updatedAt: 'yesterday',
+    createdBy: 'somebody else',
+  })
+  expect(doc.id).toMatch(uuidV7)
+  expect(Date.now() - Date.parse(doc.createdAt)).toBeLessThan(60_000)
+  const changed = await editor.send<Post>('PATCH', `posts/${doc.id}`, {
+    id: 'yours',
+    createdAt: '2001-01-01T00:00:00.000Z',
+    updatedAt: '2001-01-01T00:00:00.000Z',
+  })
+  expect(changed.doc).toMatchObject({ id: doc.id, createdAt: doc.createdAt })
+  expect(changed.doc.updatedAt > doc.createdAt).toBe(true)
+  expect(changed.doc.createdBy).toMatchObject({ role: 'editor' })
+})
+
+test('the date of first publication is stamped once and kept', async () => {
+  const { doc } = await editor.send<Post>('POST', 'posts?draft=true', { title: 'Stamped' })
+  expect(doc.publishedAt ?? null).toBeNull()
+  const first = await editor.send<Post>('PATCH', `posts/${doc.id}`, published)
+  expect(Date.now() - Date.parse(first.doc.publishedAt ?? '')).toBeLessThan(60_000)
+  await editor.send('PATCH', `posts/${doc.id}`, { _status: 'draft' })
+  const again = await editor.send<Post>('PATCH', `posts/${doc.id}`, published)
+  expect(again.doc.publishedAt).toBe(first.doc.publishedAt)
+  const emptied = await editor.send<Post>('PATCH', `posts/${doc.id}`, { publishedAt: null })
+  expect(emptied.doc.publishedAt).toBe(first.doc.publishedAt)
+})
+
+test('editors may set the date of publication, contributors not', async () => {
+  const publishedAt = '2023-05-04T09:00:00.000Z'
+  const set = await editor.send<Post>('POST', 'posts', { title: 'Old', publishedAt, ...published })
+  expect(set.doc.publishedAt).toBe(publishedAt)
+  const { doc } = await contributor.send<Post>('POST', 'posts?draft=true', {
+    title: 'New',
+    publishedAt,
+  })
+  expect(doc.publishedAt ?? null).toBeNull()
+})
+
+test('drafts stay beside what is published, and 50 versions are kept', async () => {
+  const { doc } = await editor.send<Post>('POST', 'posts', { title: 'Public', ...published })
+  await editor.send('PATCH', `posts/${doc.id}?draft=true`, { title: 'Not yet' })
+  expect((await visitor.send<Post>('GET', `posts/${doc.id}?draft=true`)).doc.title).toBe('Public')
+  expect((await editor.send<Post>('GET', `posts/${doc.id}?draft=true`)).doc.title).toBe('Not yet')
+
+  for (let n = 0; n < 52; n += 1) {
+    await server.payload.update({
+      collection: 'posts',
+      id: doc.id,
+      data: { summary: String(n) },
+      draft: true,
+    })
+  }
+  const { totalDocs } = await server.payload.countVersions({
+    collection: 'posts',
+    where: { parent: { equals: doc.id } },
+  })
+  expect(totalDocs).toBe(50)
+})
+
+test('an earlier version of a person brings its own name back', async () => {
+  const { doc } = await editor.send<Person>('POST', 'people', {
+    fullName: 'Ada Lovelace',
+    creditAs: 'anonymous',
+    ...published,
+  })
+  await editor.send('PATCH', `people/${doc.id}`, { creditAs: 'full-name', ...published })
+  const { docs } = await server.payload.findVersions({
+    collection: 'people',
+    where: {
+      and: [{ parent: { equals: doc.id } }, { 'version.creditAs': { equals: 'anonymous' } }],
+    },
+  })
+  await editor.send('POST', `people/versions/${docs[0]?.id}`)
+  const restored = await editor.send<Person>('GET', `people/${doc.id}`)
+  expect(restored.doc).toMatchObject({ fullName: 'Ada Lovelace', name: 'A contributor' })
+  expect(restored.doc.slug).toMatch(/^a-contributor/)
+})
+
+test('what is in the trash is nowhere public, and comes back', async () => {
+  const { doc } = await editor.send<Post>('POST', 'posts', { title: 'Binned', ...published })
+  await editor.send('PATCH', `posts/${doc.id}`, { deletedAt: new Date().toISOString() })
+  expect((await visitor.send('GET', `posts/${doc.id}`)).status).toBe(404)
+  expect((await visitor.send('GET', `posts/${doc.id}?trash=true`)).status).toBe(404)
+  await editor.send('PATCH', `posts/${doc.id}?trash=true`, { deletedAt: null })
+  expect((await editor.send<Post>('GET', `posts/${doc.id}`)).doc.title).toBe('Binned')
+})
+
+test('a name that is sent alone is the full name, and forms may send it back', async () => {
+  const { doc } = await editor.send<Person>('POST', 'people', { name: 'Ada Lovelace' })
+  expect(doc).toMatchObject({
+    fullName: 'Ada Lovelace',
+    name: 'Ada Lovelace',
+    creditAs: 'full-name',
+  })
+  const first = await editor.send<Person>('PATCH', `people/${doc.id}`, {
+    ...doc,
+    creditAs: 'first-name',
+  })
+  expect(first.doc).toMatchObject({ fullName: 'Ada Lovelace', name: 'Ada' })
+  const back = await editor.send<Person>('PATCH', `people/${doc.id}`, { name: 'Ada' })
+  expect(back.doc.fullName).toBe('Ada Lovelace')
+  const renamed = await editor.send<Person>('PATCH', `people/${doc.id}`, { name: 'Ada King' })
+  expect(renamed.doc).toMatchObject({ fullName: 'Ada King', name: 'Ada' })
+})
+
+test('private fields of people are neither shown to the public nor to be asked about', async () => {
+  const { doc } = await editor.send<Person>('POST', 'people', {
+    fullName: 'Grace Hopper',
+    creditAs: 'first-name',
+    contact: { email: 'hopper@example.org', phone: '0207' },
+    consent: { status: 'granted', notes: 'said hopper yes' },
+    ...published,
+  })
+  const seen = await visitor.send<Person>('GET', `people/${doc.id}?depth=2`)
+  expect(seen.doc.name).toBe('Grace')
+  expect(JSON.stringify(seen).toLowerCase()).not.toContain('hopper')
+  for (const field of [
+    'fullName',
+    'contact.email',
+    'consent.status',
+    'consent.notes',
+    'createdBy',
+    'reviewStatus',
+    'reviewNote',
+  ]) {
+    const where = await visitor.send('GET', `people?where[${field}][exists]=true`)
+    const sort = await visitor.send('GET', `people?sort=${field}`)
+    expect([field, where.status, sort.status]).toEqual([field, 400, 400])
+  }
+})
+
+test('an anonymous speaker is told by no testimonial, query or profile', async () => {
+  const person = await editor.send<Person>('POST', 'people', { fullName: 'Joan', ...published })
+  const testimonial = (data: Record<string, unknown>) =>
+    editor.send<Testimonial>('POST', 'testimonials', {
+      person: person.doc.id,
+      attribution: 'A peer worker',
+      consent: { status: 'granted' },
+      ...published,
+      ...data,
+    })
+  const named = await testimonial({ quote: 'Named' })
+  const hidden = await testimonial({ quote: 'Hidden', shownAs: 'anonymous' })
+  const words = await testimonial({ quote: 'Words', shownAs: 'attribution' })
+
+  const read = async (id: string) =>
+    (await visitor.send<Testimonial>('GET', `testimonials/${id}?depth=0`)).doc
+  expect(await read(named.doc.id)).toMatchObject({
+    person: person.doc.id,
+    attribution: 'A peer worker',
+  })
+  const anonymous = await read(hidden.doc.id)
+  expect([anonymous.person, anonymous.attribution]).toEqual([undefined, undefined])
+  const attributed = await read(words.doc.id)
+  expect([attributed.person, attributed.attribution]).toEqual([undefined, 'A peer worker'])
+
+  const query = `testimonials?where[person][equals]=${person.doc.id}`
+  expect((await visitor.send('GET', query)).status).toBe(400)
+  const selected = await visitor.send<Testimonial>(
+    'GET',
+    `testimonials/${hidden.doc.id}?select[person]=true`,
+  )
+  expect(JSON.stringify(selected)).not.toContain(person.doc.id)
+  const profile = await visitor.send<Person>('GET', `people/${person.doc.id}?depth=0`)
+  expect(profile.doc.testimonials?.docs).toEqual([named.doc.id])
+})
+
+test('credits keep their order, and each needs somebody to be published', async () => {
+  const person = await editor.send<Person>('POST', 'people', { fullName: 'Zoe', ...published })
+  const organisation = await editor.send<Post>('POST', 'organisations', { name: 'UCL' })
+  const credits = [
+    { person: person.doc.id, role: 'author' },
+    { organisation: organisation.doc.id, role: 'editor' },
+  ]
+  const post = await editor.send<Post>('POST', 'posts?depth=0', {
+    title: 'Credited',
+    credits,
+    ...published,
+  })
+  expect(post.doc).toMatchObject({ credits, creditsOrder: 'as-ordered' })
+  const swapped = await editor.send<Post>('PATCH', `posts/${post.doc.id}?depth=0`, {
+    credits: post.doc.credits?.toReversed(),
+  })
+  expect(swapped.doc.credits?.map(({ role }) => role)).toEqual(['editor', 'author'])
+  const empty = { title: 'Nobody', credits: [{ role: 'author' }] }
+  const refused = await editor.send('POST', 'posts', { ...empty, ...published })
+  expect([refused.status, faultyFields(refused)]).toEqual([400, ['credits']])
+  expect((await editor.send('POST', 'posts?draft=true', empty)).status).toBe(201)
+
+  const joined = await visitor.send<Person>('GET', `people/${person.doc.id}?depth=0`)
+  expect(joined.doc.posts?.docs).toEqual([post.doc.id])
+})
+
+test.each([
+  ['posts', { kind: 'newsletter' }, 'kind'],
+  ['posts', { title: { en: 'Title' } }, 'title'],
+  ['posts', { credits: ['somebody'] }, 'credits'],
+  ['posts', { credits: [{ role: 7 }] }, 'credits.0.role'],
+  ['posts', { publishedAt: 'tomorrow' }, 'publishedAt'],
+  ['posts', { body: 'words' }, 'body'],
+  ['posts', { topics: 'one' }, 'topics'],
+  ['posts', { meta: 'none' }, 'meta'],
+  ['projects', { status: 'Active' }, 'status'],
+  ['projects', { partners: [{ role: 'sponsor' }] }, 'partners.0.role'],
+  ['events', { format: 'in person' }, 'format'],
+  ['events', { venue: { access: ['step-free', 'lift'] } }, 'venue.access'],
+  ['people', { creditAs: 'nickname' }, 'creditAs'],
+  ['testimonials', { consent: { status: 'not-recorded' } }, 'consent.status'],
+  ['testimonials', { person: 7 }, 'person'],
+])('%s refuse %j, in a draft too', async (slug, data, field) => {
+  const answer = await editor.send('POST', `${slug}?draft=true`, data)
+  expect([answer.status, faultyFields(answer)]).toEqual([400, [field]])
+})
+
+test('consent starts as the design says', async () => {
+  const person = await editor.send<Person>('POST', 'people', { fullName: 'Ann' })
+  expect(person.doc.consent?.status).toBe('not-recorded')
+  const testimonial = await editor.send<Testimonial>('POST', 'testimonials', { quote: 'Good' })
+  expect(testimonial.doc.consent?.status).toBe('pending')
+})

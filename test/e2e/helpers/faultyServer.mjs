@@ -1,0 +1,19 @@
+// The built server, its panel opened once; then says who listens for faults, and has two.
+import { setTimeout } from 'node:timers/promises'
+
+import { keepRunning } from '../../../dist/src/keepRunning.js'
+import { startServer } from '../../../dist/src/server.js'
+
+const server = await startServer({ cron: false })
+keepRunning(server)
+await fetch(`${server.url}/admin/login`)
+const count = (event) => process.listeners(event).length
+const listeners = ['uncaughtException', 'unhandledRejection', 'SIGINT', 'SIGTERM'].map(count)
+process.stdout.write(`listeners ${listeners.join(' ')}\n`)
+
+void Promise.reject(new Error('forgotten promise'))
+await setTimeout(100)
+const { status } = await fetch(`${server.url}/healthz`)
+process.stdout.write(`after the rejection ${status}\n`)
+
+void setTimeout(0).then(() => process.nextTick(() => JSON.parse('{')))

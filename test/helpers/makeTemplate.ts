@@ -1,0 +1,6 @@
+import { getPayload } from 'payload'
+
+import config from '../../src/payload.config.ts'
+
+const payload = await getPayload({ config })
+await payload.destroy()

@@ -1,0 +1,61 @@
+import { randomUUID } from 'node:crypto'
+import { copyFileSync, mkdtempSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import path from 'node:path'
+import type { Payload } from 'payload'
+import { inject } from 'vitest'
+
+export type TestServer = {
+  /** Where it answers, without a slash at the end. */
+  url: string
+  payload: Payload
+  /** A folder of this server's own, removed with it. */
+  folder: string
+  close: () => Promise<void>
+}
+
+/**
+ * Starts a real server on a free port, with a fresh database and media folder of its own. On SQLite
+ * the database is a copy of the migrated template; with `TEST_MONGODB_URL` set, a new MongoDB
+ * database. One server a test file: Payload keeps one instance a process.
+ * @param variables environment variables to set besides
+ */
+export async function startTestServer(variables: Record<string, string> = {}): Promise<TestServer> {
+  const folder = mkdtempSync(path.join(tmpdir(), 'collective-test-'))
+  Object.assign(process.env, {
+    NODE_ENV: 'test',
+    PORT: '0',
+    HOST: '127.0.0.1',
+    LOG_LEVEL: 'silent',
+    PAYLOAD_SECRET: 'a-secret-that-only-the-tests-ever-use-0000',
+    MEDIA_DIR: path.join(folder, 'media'),
+    ...databaseVariables(folder),
+    ...variables,
+  })
+  const { startServer } = await import('../../src/server.ts')
+  const server = await startServer({ cron: false })
+  return {
+    url: server.url,
+    payload: server.payload,
+    folder,
+    close: async () => {
+      if (process.env.TEST_MONGODB_URL) await server.payload.db.connection.dropDatabase()
+      await server.close()
+      rmSync(folder, { recursive: true, force: true })
+    },
+  }
+}
+
+function databaseVariables(folder: string): Record<string, string> {
+  if (process.env.TEST_MONGODB_URL) {
+    const url = new URL(process.env.TEST_MONGODB_URL)
+    url.pathname = `/test-${randomUUID()}`
+    return {
+      DATABASE_URL: url.href,
+      DATABASE_COMPATIBILITY: process.env.TEST_MONGODB_COMPATIBILITY ?? '',
+    }
+  }
+  const file = path.join(folder, 'test.db')
+  copyFileSync(inject('sqliteTemplate'), file)
+  return { DATABASE_URL: `file:${file}` }
+}

@@ -1,0 +1,116 @@
+import { mkdtempSync, readdirSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import path from 'node:path'
+import { afterEach, beforeEach, expect, test } from 'vitest'
+
+import { createSqliteClient, type SqliteClient } from '../../src/database/sqliteClient.ts'
+import { createWriteLock } from '../../src/database/writeLock.ts'
+
+let folder: string
+let client: SqliteClient
+
+const openClient = () =>
+  createSqliteClient({
+    url: `file:${path.join(folder, 'test.db')}`,
+    busyTimeout: 10,
+    deadline: 300,
+    lock: createWriteLock(1000),
+  })
+
+beforeEach(async () => {
+  folder = mkdtempSync(path.join(tmpdir(), 'collective-client-'))
+  client = await openClient()
+  await client.execute('CREATE TABLE parents (id INTEGER PRIMARY KEY)')
+  await client.execute(
+    'CREATE TABLE children (id INTEGER PRIMARY KEY, parent REFERENCES parents ON DELETE CASCADE DEFERRABLE INITIALLY DEFERRED)',
+  )
+})
+afterEach(() => {
+  client.close()
+  rmSync(folder, { recursive: true, force: true })
+})
+
+const count = async (table: string) =>
+  Number((await client.execute(`SELECT count(*) AS n FROM ${table}`)).rows[0]?.n)
+
+test('a read sees nothing of a transaction until it is committed', async () => {
+  const transaction = await client.transaction()
+  await transaction.execute('INSERT INTO parents VALUES (1)')
+  expect(await count('parents')).toBe(0)
+  await transaction.commit()
+  expect(await count('parents')).toBe(1)
+})
+
+test('a write outside the transaction waits for it instead of joining it', async () => {
+  const transaction = await client.transaction()
+  await transaction.execute('INSERT INTO parents VALUES (1)')
+  const outside = client.execute('INSERT INTO parents VALUES (2)')
+  await transaction.rollback()
+  await outside
+  expect((await client.execute('SELECT id FROM parents')).rows.map((row) => row.id)).toEqual([2])
+})
+
+test('500 transactions leave no open handle behind', async () => {
+  const before = readdirSync('/proc/self/fd').length
+  for (let id = 0; id < 500; id++) {
+    const transaction = await client.transaction()
+    await transaction.execute({ sql: 'INSERT INTO parents VALUES (?)', args: [id] })
+    await transaction.commit()
+  }
+  expect(readdirSync('/proc/self/fd').length).toBe(before)
+  expect(await count('parents')).toBe(500)
+})
+
+test('the busy timeout still holds after a transaction', async () => {
+  const transaction = await client.transaction()
+  await transaction.commit()
+  expect((await client.execute('PRAGMA busy_timeout')).rows[0]?.timeout).toBe(10)
+})
+
+test('a commit that fails is reported, and the next write goes on', async () => {
+  const transaction = await client.transaction()
+  await transaction.execute('INSERT INTO children VALUES (1, 99)')
+  await expect(transaction.commit()).rejects.toThrow('FOREIGN KEY')
+  await transaction.rollback()
+  expect(client.takeCommitFailure()?.message).toContain('FOREIGN KEY')
+  expect(client.takeCommitFailure()).toBeUndefined()
+  await client.execute('INSERT INTO parents VALUES (1)')
+  expect(await count('parents')).toBe(1)
+})
+
+test('a write waits for another process without stopping this one', async () => {
+  const other = await openClient()
+  const held = await other.transaction()
+  const waiting = client.execute('INSERT INTO parents VALUES (1)')
+  // The other connection is of this process: had the wait stopped it, this would come too late.
+  await held.rollback()
+  await waiting
+  other.close()
+  expect(await count('parents')).toBe(1)
+})
+
+test('a write that waits too long for another process gives up, and the next one goes on', async () => {
+  const other = await openClient()
+  const held = await other.transaction()
+  await expect(client.execute('INSERT INTO parents VALUES (1)')).rejects.toMatchObject({
+    code: 'SQLITE_BUSY',
+  })
+  await held.rollback()
+  other.close()
+  await client.execute('INSERT INTO parents VALUES (1)')
+  expect(await count('parents')).toBe(1)
+})
+
+test('a migration that rebuilds a table keeps the rows that refer to it', async () => {
+  await client.execute('INSERT INTO parents VALUES (1)')
+  await client.execute('INSERT INTO children VALUES (1, 1)')
+  await client.withoutForeignKeys(async () => {
+    const transaction = await client.transaction()
+    await transaction.execute('CREATE TABLE new_parents (id INTEGER PRIMARY KEY)')
+    await transaction.execute('INSERT INTO new_parents SELECT id FROM parents')
+    await transaction.execute('DROP TABLE parents')
+    await transaction.execute('ALTER TABLE new_parents RENAME TO parents')
+    await transaction.commit()
+  })
+  expect(await count('children')).toBe(1)
+})

@@ -1,0 +1,51 @@
+import { expect, test } from 'vitest'
+
+import { readEnv } from '../../src/env.ts'
+
+const secret = 'a-secret-that-only-the-tests-ever-use-0000'
+
+test.each([
+  ['PORT', 'abc'],
+  ['PORT', '65536'],
+  ['DATABASE_URL', 'postgres://localhost/cms'],
+  ['DATABASE_COMPATIBILITY', 'mysql'],
+  ['PAYLOAD_SECRET', 'short'],
+  ['SERVER_URL', 'cms.example.org'],
+  ['FRONTEND_URL', 'ftp://example.org'],
+  ['ALLOWED_ORIGINS', 'https://a.example.org, b'],
+  ['UPLOAD_MAX_MB', '0'],
+  ['SMTP_URL', 'http://mail.example.org'],
+  ['EMAIL_FROM', 'nobody'],
+  ['LOG_LEVEL', 'loud'],
+])('%s=%s is refused in one line that names it', (name, value) => {
+  const read = () => readEnv({ PAYLOAD_SECRET: secret, [name]: value })
+  expect(read).toThrow(new RegExp(`^Please correct these settings: ${name}: [^\n]+$`))
+})
+
+test('an empty value counts as not set', () => {
+  expect(
+    readEnv({ PAYLOAD_SECRET: secret, PORT: '', SERVER_URL: '', TRUST_PROXY: '' }),
+  ).toMatchObject({
+    PORT: 3000,
+    SERVER_URL: 'http://localhost:3000',
+    serverUrlIsSet: false,
+    TRUST_PROXY: false,
+  })
+})
+
+test('production needs a secret, and never empties the database', () => {
+  expect(() => readEnv({ NODE_ENV: 'production' })).toThrow(
+    'PAYLOAD_SECRET is needed in production',
+  )
+  expect(() =>
+    readEnv({ NODE_ENV: 'production', PAYLOAD_SECRET: secret, PAYLOAD_DROP_DATABASE: 'true' }),
+  ).toThrow('PAYLOAD_DROP_DATABASE would delete every document')
+})
+
+test.each([
+  ['Cups & Co <mail@example.org>', { name: 'Cups & Co', address: 'mail@example.org' }],
+  ['"Cups, Co" <mail@example.org>', { name: 'Cups, Co', address: 'mail@example.org' }],
+  ['mail@example.org', { name: '', address: 'mail@example.org' }],
+])('EMAIL_FROM=%s', (value, sender) => {
+  expect(readEnv({ PAYLOAD_SECRET: secret, EMAIL_FROM: value }).EMAIL_FROM).toEqual(sender)
+})

@@ -1,0 +1,27 @@
+import { expect, test } from 'vitest'
+
+import { publicName, revealsName } from '../../src/lib/personName.ts'
+
+test.each([
+  ['Ada Lovelace', 'full-name', 'Ada Lovelace'],
+  ['  Ada   King  Lovelace ', 'full-name', 'Ada King Lovelace'],
+  ['Ada Lovelace', 'first-name', 'Ada'],
+  ['Nicc', 'first-name', 'Nicc'],
+  ['Ada Lovelace', 'anonymous', 'A contributor'],
+  [undefined, 'anonymous', 'A contributor'],
+  [undefined, 'full-name', undefined],
+  ['  ', 'first-name', undefined],
+] as const)('%j credited as %s is shown as %j', (fullName, creditAs, shown) => {
+  expect(publicName(fullName, creditAs)).toBe(shown)
+})
+
+test('a slug reveals a name by any part that is not shown, however it is joined', () => {
+  expect(revealsName('ada-lovelace', 'Ada Lovelace', 'Ada')).toBe(true)
+  expect(revealsName('adalovelace', 'Ada Lovelace', 'Ada')).toBe(true)
+  expect(revealsName('ada', 'Ada Lovelace', 'A contributor')).toBe(true)
+  expect(revealsName('ada-li', 'Ada Li', 'Ada')).toBe(true)
+  expect(revealsName('ada-2', 'Ada Lovelace', 'Ada')).toBe(false)
+  expect(revealsName('alison', 'Alison Li', 'Alison')).toBe(false)
+  expect(revealsName('ada-lovelace', 'Ada Lovelace', 'Ada Lovelace')).toBe(false)
+  expect(revealsName('a-contributor', '', 'A contributor')).toBe(false)
+})

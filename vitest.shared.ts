@@ -1,0 +1,13 @@
+import type { ViteUserConfig } from 'vitest/config'
+
+/** What the suites on SQLite and on MongoDB have in common. */
+export const shared: ViteUserConfig['test'] = {
+  // Vite would load the other build of this package than Payload does, and two do not work together.
+  alias: [{ find: /^graphql$/, replacement: 'graphql/index.js' }],
+  globalSetup: 'test/helpers/globalSetup.ts',
+  pool: 'forks',
+  // Without a condition, importing Lexical can end the process on Node 20; see src/main.ts.
+  execArgv: ['--conditions=development'],
+  testTimeout: 30_000,
+  hookTimeout: 60_000,
+}
