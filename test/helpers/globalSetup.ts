@@ -1,19 +1,33 @@
 import { spawnSync } from 'node:child_process'
+import { randomUUID } from 'node:crypto'
 import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import path from 'node:path'
+import { createConnection } from 'mongoose'
 import type { TestProject } from 'vitest/node'
 
 declare module 'vitest' {
   interface ProvidedContext {
     /** A SQLite file with every migration run; each test file works on a copy. */
     sqliteTemplate: string
+    /** How the names of this run's MongoDB databases start; the number of the worker follows. */
+    mongoDatabases: string
   }
 }
 
-/** Runs the shipped migrations once for all test files. */
-export default function setup(project: TestProject): () => void {
+/** Runs the shipped migrations once for all test files, and drops this run's MongoDB databases. */
+export default function setup(project: TestProject): () => Promise<void> {
   const folder = mkdtempSync(path.join(tmpdir(), 'collective-template-'))
+  project.provide('sqliteTemplate', migratedFile(folder))
+  const mongoDatabases = `test-${randomUUID()}-`
+  project.provide('mongoDatabases', mongoDatabases)
+  return async () => {
+    rmSync(folder, { recursive: true, force: true })
+    await dropMongoDatabases(mongoDatabases)
+  }
+}
+
+function migratedFile(folder: string): string {
   const sqliteTemplate = path.join(folder, 'template.db')
   const { status, stderr } = spawnSync(
     process.execPath,
@@ -29,6 +43,15 @@ export default function setup(project: TestProject): () => void {
     },
   )
   if (status !== 0) throw new Error(`The migrations failed:\n${stderr}`)
-  project.provide('sqliteTemplate', sqliteTemplate)
-  return () => rmSync(folder, { recursive: true, force: true })
+  return sqliteTemplate
+}
+
+async function dropMongoDatabases(prefix: string): Promise<void> {
+  if (!process.env.TEST_MONGODB_URL) return
+  const connection = await createConnection(process.env.TEST_MONGODB_URL).asPromise()
+  const { databases } = await connection.listDatabases()
+  for (const { name } of databases) {
+    if (name.startsWith(prefix)) await connection.useDb(name).dropDatabase()
+  }
+  await connection.close()
 }

@@ -1,4 +1,3 @@
-import { randomUUID } from 'node:crypto'
 import { copyFileSync, mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import path from 'node:path'
@@ -16,8 +15,9 @@ export type TestServer = {
 
 /**
  * Starts a real server on a free port, with a fresh database and media folder of its own. On SQLite
- * the database is a copy of the migrated template; with `TEST_MONGODB_URL` set, a new MongoDB
- * database. One server a test file: Payload keeps one instance a process.
+ * the database is a copy of the migrated template; with `TEST_MONGODB_URL` set, a MongoDB database
+ * of this worker's, emptied for the next file, for making its indexes takes long. One server a test
+ * file: Payload keeps one instance a process.
  * @param variables environment variables to set besides
  */
 export async function startTestServer(variables: Record<string, string> = {}): Promise<TestServer> {
@@ -39,7 +39,7 @@ export async function startTestServer(variables: Record<string, string> = {}): P
     payload: server.payload,
     folder,
     close: async () => {
-      if (process.env.TEST_MONGODB_URL) await server.payload.db.connection.dropDatabase()
+      if (process.env.TEST_MONGODB_URL) await emptyMongoDatabase(server.payload)
       await server.close()
       rmSync(folder, { recursive: true, force: true })
     },
@@ -49,7 +49,7 @@ export async function startTestServer(variables: Record<string, string> = {}): P
 function databaseVariables(folder: string): Record<string, string> {
   if (process.env.TEST_MONGODB_URL) {
     const url = new URL(process.env.TEST_MONGODB_URL)
-    url.pathname = `/test-${randomUUID()}`
+    url.pathname = `/${inject('mongoDatabases')}${process.env.VITEST_POOL_ID}`
     return {
       DATABASE_URL: url.href,
       DATABASE_COMPATIBILITY: process.env.TEST_MONGODB_COMPATIBILITY ?? '',
@@ -58,4 +58,9 @@ function databaseVariables(folder: string): Record<string, string> {
   const file = path.join(folder, 'test.db')
   copyFileSync(inject('sqliteTemplate'), file)
   return { DATABASE_URL: `file:${file}` }
+}
+
+async function emptyMongoDatabase({ db }: Payload): Promise<void> {
+  const collections = Object.values(db.connection.collections)
+  await Promise.all(collections.map((collection) => collection.deleteMany({})))
 }
