@@ -62,6 +62,9 @@ export function sqliteDatabase(url: string): DatabaseAdapterObj {
 
       adapter.destroy = async function (this: SQLiteAdapter) {
         await destroy?.call(this)
+        // libSQL closes its file only when its statements are garbage collected, too late at an exit:
+        // without this the newest writes stay in the -wal file beside it.
+        await client?.execute('PRAGMA wal_checkpoint(TRUNCATE)')
         client?.close()
         client = undefined
       }

@@ -1,6 +1,7 @@
 import { mkdtempSync, readdirSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import path from 'node:path'
+import { setTimeout } from 'node:timers/promises'
 import { afterEach, beforeEach, expect, test } from 'vitest'
 
 import { createSqliteClient, type SqliteClient } from '../../src/database/sqliteClient.ts'
@@ -101,16 +102,33 @@ test('a write that waits too long for another process gives up, and the next one
   expect(await count('parents')).toBe(1)
 })
 
+async function rebuildParents() {
+  const transaction = await client.transaction()
+  await transaction.execute('CREATE TABLE new_parents (id INTEGER PRIMARY KEY)')
+  await transaction.execute('INSERT INTO new_parents SELECT id FROM parents')
+  await transaction.execute('DROP TABLE parents')
+  await transaction.execute('ALTER TABLE new_parents RENAME TO parents')
+  await transaction.commit()
+}
+
 test('a migration that rebuilds a table keeps the rows that refer to it', async () => {
   await client.execute('INSERT INTO parents VALUES (1)')
   await client.execute('INSERT INTO children VALUES (1, 1)')
+  await client.withoutForeignKeys(rebuildParents)
+  expect(await count('children')).toBe(1)
+})
+
+test('it keeps them too where another process writes meanwhile', async () => {
+  await client.execute('INSERT INTO parents VALUES (1)')
+  await client.execute('INSERT INTO children VALUES (1, 1)')
+  const other = await openClient()
+  const held = await other.transaction()
   await client.withoutForeignKeys(async () => {
-    const transaction = await client.transaction()
-    await transaction.execute('CREATE TABLE new_parents (id INTEGER PRIMARY KEY)')
-    await transaction.execute('INSERT INTO new_parents SELECT id FROM parents')
-    await transaction.execute('DROP TABLE parents')
-    await transaction.execute('ALTER TABLE new_parents RENAME TO parents')
-    await transaction.commit()
+    const rebuilt = rebuildParents()
+    await setTimeout(50)
+    await held.rollback()
+    await rebuilt
   })
+  other.close()
   expect(await count('children')).toBe(1)
 })

@@ -1,0 +1,53 @@
+import { copyFileSync, mkdtempSync, rmSync, statSync } from 'node:fs'
+import { request } from 'node:http'
+import { tmpdir } from 'node:os'
+import path from 'node:path'
+import { text } from 'node:stream/consumers'
+import { setTimeout } from 'node:timers/promises'
+import { afterAll, beforeAll, expect, inject, test } from 'vitest'
+
+import { startServerProcess } from '../helpers/serverProcess.ts'
+
+let folder: string
+let file: string
+beforeAll(() => {
+  folder = mkdtempSync(path.join(tmpdir(), 'collective-stopping-'))
+  file = path.join(folder, 'test.db')
+  copyFileSync(inject('sqliteTemplate'), file)
+})
+afterAll(() => rmSync(folder, { recursive: true, force: true }))
+
+test('a server asked to stop answers the open request, takes no new one, and closes the database', async () => {
+  const server = await startServerProcess({
+    NODE_ENV: 'test',
+    PORT: '0',
+    DATABASE_URL: `file:${file}`,
+    MEDIA_DIR: path.join(folder, 'media'),
+    PAYLOAD_SECRET: 'a-secret-that-only-the-tests-ever-use-0000',
+  })
+  const body = JSON.stringify({ email: 'nobody@example.org', password: 'not the password' })
+  const open = request(`${server.url}/api/users/login`, {
+    method: 'POST',
+    headers: { 'content-type': 'application/json', 'content-length': body.length },
+  })
+  const answered = new Promise<{ status?: number; body: string }>((resolve, reject) => {
+    open.on('error', reject)
+    open.on('response', (response) => {
+      void text(response).then((body) => resolve({ status: response.statusCode, body }))
+    })
+  })
+  open.write(body.slice(0, 10))
+  await setTimeout(100)
+
+  const stopped = server.stop()
+  await setTimeout(200)
+  await expect(fetch(`${server.url}/healthz`)).rejects.toThrow('fetch failed')
+  open.end(body.slice(10))
+
+  expect(await answered).toMatchObject({
+    status: 401,
+    body: expect.stringContaining('errors') as string,
+  })
+  expect(await stopped).toBe(0)
+  expect(statSync(`${file}-wal`, { throwIfNoEntry: false })?.size ?? 0).toBe(0)
+})
