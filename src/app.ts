@@ -14,6 +14,7 @@ import { limitUploads } from './middleware/limitUploads.ts'
 import { notFound } from './middleware/notFound.ts'
 import { readBody } from './middleware/readBody.ts'
 import { refuseMalformedUrls } from './middleware/refuseMalformedUrls.ts'
+import { refuseMethods } from './middleware/refuseMethods.ts'
 import { requestLog } from './middleware/requestLog.ts'
 import { securityHeaders } from './middleware/securityHeaders.ts'
 import { varyByOrigin } from './middleware/varyByOrigin.ts'
@@ -38,6 +39,7 @@ export function createApp(options: { payload: Payload; env: Env; admin: RequestH
   app.use(securityHeaders({ https: serverUrl.startsWith('https:') }))
   app.use(health({ payload }))
   app.use(refuseMalformedUrls())
+  app.use(refuseMethods())
 
   app.use('/api', varyByOrigin())
   app.use('/api', drainRefused())

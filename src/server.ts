@@ -8,6 +8,7 @@ import { answerClientError } from './api/answerClientError.ts'
 import { createApp } from './app.ts'
 import { claimSqliteFile } from './database/serverLock.ts'
 import { ConfigurationError, readEnv, type Env } from './env.ts'
+import { originForm } from './lib/originForm.ts'
 import { requireWritableFolder } from './lib/requireWritableFolder.ts'
 import { diskStorage } from './media/diskStorage.ts'
 import { startSweeping } from './media/sweepMedia.ts'
@@ -35,6 +36,12 @@ export async function startServer(options: { cron: boolean }): Promise<RunningSe
   let answer!: (listener: RequestListener) => void
   const listener = new Promise<RequestListener>((resolve) => (answer = resolve))
   const server = createServer(timeouts, (req, res) => {
+    try {
+      // Express passes over an address that it cannot parse, and all of our middleware with it.
+      req.url = originForm(req.url ?? '')
+    } catch (error) {
+      return answerClientError(error as NodeJS.ErrnoException, req.socket)
+    }
     void listener.then((handle) => handle(req, res))
   })
   server.on('clientError', answerClientError)

@@ -2,6 +2,7 @@ import type { Duplex } from 'node:stream'
 
 const answers: Record<string, [status: string, message: string]> = {
   HPE_HEADER_OVERFLOW: ['431 Request Header Fields Too Large', 'The headers are too large.'],
+  ERR_INVALID_URL: ['400 Bad Request', 'The address is malformed.'],
   ERR_HTTP_REQUEST_TIMEOUT: ['408 Request Timeout', 'The request took too long to arrive.'],
 }
 

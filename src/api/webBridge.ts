@@ -25,20 +25,13 @@ export function toWebRequest(
   for (let index = 0; index < rawHeaders.length; index += 2) {
     headers.append(rawHeaders[index] ?? '', rawHeaders[index + 1] ?? '')
   }
-  const request = new Request(serverUrl + pathAndQuery(req.originalUrl), {
+  const request = new Request(serverUrl + req.originalUrl, {
     method: req.method === 'HEAD' ? 'GET' : req.method,
     headers,
     signal: abort.signal,
     ...bodyOf(req),
   })
   return withClientIp(request, req.ip)
-}
-
-/** A request line may hold a whole address; what it says of the host is not to be trusted. */
-function pathAndQuery(target: string): string {
-  if (target.startsWith('/')) return target
-  const { pathname, search } = new URL(target, 'http://localhost')
-  return pathname + search
 }
 
 function bodyOf(req: ExpressRequest): RequestInit & { duplex?: 'half' } {

@@ -2,16 +2,21 @@ import type { RequestHandler } from 'express'
 
 import { HttpError } from '../lib/httpError.ts'
 
-/** Refuses paths that cannot be decoded, such as `/%E0%A4%A`, before anything tries to. */
+/**
+ * Refuses paths that can be read in two ways, before anything reads them: those that cannot be
+ * decoded, such as `/%E0%A4%A`, and those that a URL parser rewrites. Express would match
+ * `/api/media/../posts` as it stands, and Payload would serve `/api/posts`.
+ */
 export const refuseMalformedUrls = (): RequestHandler =>
   function refuseMalformedUrls(req, _res, next) {
-    next(isSound(req.path) ? undefined : new HttpError(400, 'The address is malformed.'))
+    next(isSound(req.originalUrl) ? undefined : new HttpError(400, 'The address is malformed.'))
   }
 
-function isSound(path: string): boolean {
-  if (!path.includes('%')) return true
+function isSound(url: string): boolean {
+  const [path = ''] = url.split('?', 1)
   try {
-    return !decodeURIComponent(path).includes('\0')
+    const { pathname } = new URL(`http://localhost${url}`)
+    return pathname === path && !decodeURIComponent(path).includes('\0')
   } catch {
     return false
   }

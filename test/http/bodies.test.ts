@@ -110,6 +110,23 @@ describe('a form', () => {
     },
   )
 
+  test('cannot have the limit of another address than it is for', async () => {
+    const { hostname, port } = new URL(server.url)
+    const status = await new Promise((resolve) => {
+      const request = httpRequest({
+        hostname,
+        port,
+        path: '/api/media/../topics',
+        method: 'POST',
+        headers: { ...multipart, 'Content-Length': String(2 * mebibyte) },
+      })
+      request.on('response', (response) => resolve(response.statusCode))
+      request.on('error', () => {})
+      request.write(part)
+    })
+    expect(status).toBe(400)
+  })
+
   test('that nobody reads leaves the connection usable', async () => {
     for (let turn = 0; turn < 5; turn += 1) {
       const response = await send('/api/nope', {}, form(900_000))

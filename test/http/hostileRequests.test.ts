@@ -43,6 +43,19 @@ describe('an address that means nothing is a client error in the one shape', () 
     '//evil.example/api/posts',
     '/api//posts',
     '/api/posts?where%5B=%E0%A4%A',
+    '/api/x/../constructor',
+    '/api/x/%2e%2e/constructor',
+    '/api/x/%2E./constructor',
+    '/api/posts/../__proto__',
+    '/api/posts/..',
+    '/api/./posts',
+    '/api/x\\..\\posts',
+    '/api\\posts',
+    '/api/posts#/x',
+    'http://a:b@c:99999999/api/posts',
+    'http://[::x/api/posts',
+    'posts',
+    '*',
   ])('%s', async (path) => {
     const answer = await get(path)
     expect(answer).toMatch(/^HTTP\/1.1 4\d\d /)
@@ -58,6 +71,22 @@ test('a whole address in the request line is read for its path alone', async () 
   const answer = await get('http://evil.example/api/topics')
   expect(answer).toMatch(/^HTTP\/1.1 200 /)
   expect(answer).not.toContain('evil.example')
+})
+
+describe('a method that nobody serves', () => {
+  test.each(['TRACE', 'PROPFIND', 'LOCK'])(
+    '%s is answered with those there are',
+    async (method) => {
+      for (const path of ['/', '/api/topics', '/api/graphql', '/nope']) {
+        const answer = await raw(
+          `${method} ${path} HTTP/1.1\r\nHost: x\r\nConnection: close\r\n\r\n`,
+        )
+        expect(answer).toMatch(/^HTTP\/1.1 405 /)
+        expect(answer).toMatch(/^Allow: GET, HEAD, POST, /im)
+        expect(answer).toContain('"errors"')
+      }
+    },
+  )
 })
 
 describe('a body that no handler expects is a client error', () => {
