@@ -20,6 +20,7 @@ import { summaryField } from '../fields/summary.ts'
 import { assignSlug } from '../hooks/assignSlug.ts'
 import { endReview } from '../hooks/endReview.ts'
 import { forgetRedirects } from '../hooks/forgetRedirects.ts'
+import { keepChoice } from '../hooks/keepChoice.ts'
 import { leaveRedirect } from '../hooks/leaveRedirect.ts'
 import { rememberAddress } from '../hooks/rememberAddress.ts'
 import { stampPublishedAt } from '../hooks/stampPublishedAt.ts'
@@ -88,7 +89,11 @@ export const People: CollectionConfig = {
                     'first-name': 'First name only',
                     anonymous: 'Anonymous',
                   }),
-                  admin: { description: 'Ask the person how they wish to be named.' },
+                  admin: {
+                    isClearable: false,
+                    description: 'Ask the person how they wish to be named.',
+                  },
+                  hooks: { beforeValidate: [keepChoice] },
                 },
               ],
             },

@@ -39,7 +39,7 @@ export const Testimonials: CollectionConfig = {
   trash: true,
   versions: draftVersions,
   indexes: draftIndexes,
-  // Whether the speaker may be shown is decided by it, whatever a client selects.
+  // Whether the speaker may be shown is decided by it, also where a client selects only other fields.
   forceSelect: { shownAs: true },
   hooks: {
     beforeChange: [stampPublishedAt, endReview],

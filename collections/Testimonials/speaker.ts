@@ -1,6 +1,7 @@
 import type { Field } from 'payload'
 
 import { selectOptions } from '../fields/selectOptions.ts'
+import { keepChoice } from '../hooks/keepChoice.ts'
 import { peopleSlug } from '../slugs.ts'
 import { attributionShownField } from './attributionShownField.ts'
 import { speakerNamedField } from './speakerNamedField.ts'
@@ -30,14 +31,16 @@ export const speakerFields: Field[] = [
     name: 'shownAs',
     type: 'select',
     label: 'How the speaker is shown',
+    defaultValue: 'person',
     options: selectOptions({
-      person: 'By their profile',
+      person: 'By their profile and the words above',
       attribution: 'By the words above only',
       anonymous: 'Anonymous',
     }),
     admin: {
-      description:
-        'What you leave out here is kept for staff only. Left empty, whatever is filled in above is shown.',
+      isClearable: false,
+      description: 'What you leave out here is kept for staff only.',
     },
+    hooks: { beforeValidate: [keepChoice] },
   },
 ]

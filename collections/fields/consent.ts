@@ -3,6 +3,7 @@ import type { GroupField } from 'payload'
 import { editorOrAdminField } from '../access/editorOrAdminField.ts'
 import { ownOrEditorField } from '../access/ownOrEditorField.ts'
 import { unlessWithdrawnOrEditorField } from '../access/unlessWithdrawnOrEditorField.ts'
+import { keepChoice } from '../hooks/keepChoice.ts'
 import { selectOptions } from './selectOptions.ts'
 
 const statusLabels = {
@@ -39,6 +40,8 @@ export const consentField = (
         index: true,
         defaultValue: firstStatus,
         options: selectOptions(labels),
+        admin: { isClearable: false },
+        hooks: { beforeValidate: [keepChoice] },
       },
       {
         name: 'givenAt',

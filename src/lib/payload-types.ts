@@ -933,7 +933,7 @@ export interface Testimonial {
    */
   attribution?: string | null;
   /**
-   * What you leave out here is kept for staff only. Left empty, whatever is filled in above is shown.
+   * What you leave out here is kept for staff only.
    */
   shownAs?: ('person' | 'attribution' | 'anonymous') | null;
   /**

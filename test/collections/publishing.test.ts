@@ -208,6 +208,85 @@ test('an anonymous speaker is told by no testimonial, query or profile', async (
   expect(profile.doc.testimonials?.docs).toEqual([named.doc.id])
 })
 
+test('an anonymous speaker stays so where a client selects away how they are shown', async () => {
+  const person = await editor.send<Person>('POST', 'people', { fullName: 'Rosa', ...published })
+  const { doc } = await editor.send<Testimonial>('POST', 'testimonials', {
+    quote: 'Hidden',
+    person: person.doc.id,
+    attribution: 'Rosa from the office',
+    shownAs: 'anonymous',
+    consent: { status: 'granted' },
+    ...published,
+  })
+  const quote = { type: 'block', version: 2, fields: { blockType: 'quote', testimonial: doc.id } }
+  const root = { type: 'root', version: 1, indent: 0, format: '', direction: null }
+  const post = await editor.send<Post>('POST', 'posts', {
+    title: 'Quoting',
+    testimonials: [doc.id],
+    body: { root: { ...root, children: [quote] } },
+    ...published,
+  })
+  expect(post.status).toBe(201)
+  for (const address of [
+    `testimonials/${doc.id}?select[shownAs]=false`,
+    `testimonials?select[shownAs]=false`,
+    `posts/${post.doc.id}?depth=3&populate[testimonials][shownAs]=false`,
+    `posts/${post.doc.id}?depth=3&select[title]=false&populate[testimonials][shownAs]=false`,
+  ]) {
+    const seen = JSON.stringify(await visitor.send('GET', address))
+    expect(seen).toContain(doc.id)
+    expect([address, seen.includes(person.doc.id), seen.includes('Rosa')]).toEqual([
+      address,
+      false,
+      false,
+    ])
+  }
+})
+
+test('how somebody is shown, and their consent, cannot be emptied', async () => {
+  const person = await editor.send<Person>('POST', 'people', {
+    fullName: 'Alan Turing',
+    creditAs: 'anonymous',
+    ...published,
+  })
+  const testimonial = await editor.send<Testimonial>('POST', 'testimonials', {
+    quote: 'Mine',
+    attribution: 'Alan',
+    shownAs: 'anonymous',
+    consent: { status: 'withdrawn' },
+    ...published,
+  })
+  for (const empty of [null, '']) {
+    const changed = await editor.send<Person>('PATCH', `people/${person.doc.id}`, {
+      creditAs: empty,
+      consent: { status: empty },
+      ...published,
+    })
+    expect(changed.doc).toMatchObject({
+      name: 'A contributor',
+      creditAs: 'anonymous',
+      consent: { status: 'not-recorded' },
+    })
+    const still = await editor.send<Testimonial>('PATCH', `testimonials/${testimonial.doc.id}`, {
+      shownAs: empty,
+      consent: { status: empty },
+      ...published,
+    })
+    expect(still.doc).toMatchObject({ shownAs: 'anonymous', consent: { status: 'withdrawn' } })
+  }
+  const whole = { consent: null }
+  await editor.send('PATCH', `testimonials/${testimonial.doc.id}`, whole)
+  const kept = await editor.send<Testimonial>('GET', `testimonials/${testimonial.doc.id}`)
+  expect(kept.doc.consent?.status).toBe('withdrawn')
+
+  const created = await editor.send<Testimonial>('POST', 'testimonials', {
+    quote: 'New',
+    shownAs: null,
+    consent: { status: null },
+  })
+  expect(created.doc).toMatchObject({ shownAs: 'person', consent: { status: 'pending' } })
+})
+
 test('credits keep their order, and each needs somebody to be published', async () => {
   const person = await editor.send<Person>('POST', 'people', { fullName: 'Zoe', ...published })
   const organisation = await editor.send<Post>('POST', 'organisations', { name: 'UCL' })
