@@ -5,6 +5,8 @@ type Route = {
   relations: string[]
   /** Whether it leaves the document it starts at. */
   leaves: boolean
+  /** Whether it passes, or ends at, a list that other documents make by referring to this one. */
+  joins: boolean
   /** The collection that a join at its end holds. */
   joined: SanitizedCollectionConfig | undefined
   /** The names up to a relation within a list of rows, and those that follow it. */
@@ -18,10 +20,17 @@ export function followPath(
   path: string,
 ): Route {
   const names = path.replaceAll('__', '.').split('.')
-  const route: Route = { relations: [], leaves: false, joined: undefined, fromRow: undefined }
+  const route: Route = {
+    relations: [],
+    leaves: false,
+    joins: false,
+    joined: undefined,
+    fromRow: undefined,
+  }
   let fields: FlattenedField[] = start.flattenedFields
   let target: SanitizedCollectionConfig | undefined
   let inRows = false
+  let isJoined = false
   for (const [index, name] of names.entries()) {
     if (index === 0 && name === 'version') continue
     if (target) {
@@ -30,17 +39,20 @@ export function followPath(
         route.fromRow = { relation, rest: names.slice(index).join('.'), target }
       }
       route.leaves = true
-      // The id of a related document is what the document itself holds.
-      if (name !== 'id') route.relations.push(target.slug)
+      // The id of a related document is what the document itself holds, unless it is joined.
+      if (name !== 'id' || isJoined) route.relations.push(target.slug)
       fields = target.flattenedFields
     }
     const field = fields.find((candidate) => candidate.name === name)
     const slug = field && targetOf(field)
     target = slug ? payload.collections[slug].config : undefined
-    route.leaves ||= field?.type === 'join'
+    isJoined = field?.type === 'join'
+    route.joins ||= isJoined
+    route.leaves ||= isJoined
     inRows ||= field?.type === 'array' || field?.type === 'blocks'
     fields = field && 'flattenedFields' in field ? field.flattenedFields : []
   }
+  if (isJoined && target) route.relations.push(target.slug)
   return { ...route, joined: target }
 }
 

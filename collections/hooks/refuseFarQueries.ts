@@ -47,9 +47,13 @@ export const refuseFarQueries: CollectionBeforeOperationHook = ({
       if (Array.isArray(condition)) condition.forEach((part) => filter(about, part))
       else if (holdsQuestion(condition)) refused.push(path)
       else {
-        const { relations, leaves } = followPath(payload, about, path)
+        const { relations, leaves, joins } = followPath(payload, about, path)
+        // Payload asks all that refers to a document, whether the reader may see it or not.
+        const isBlind = joins && !editor
         // db-mongodb passes over `exists` on a related document, as if it were not asked.
-        if (relations.length > 1 || (leaves && asksExistence(condition))) refused.push(path)
+        if (relations.length > 1 || isBlind || (leaves && asksExistence(condition))) {
+          refused.push(path)
+        }
       }
     }
   }

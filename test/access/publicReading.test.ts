@@ -10,6 +10,7 @@ const secret = 'Zymurgy'
 let server: TestServer
 let api: ReturnType<typeof createApi>
 let editor: string
+let contributor: string
 /** The ids of documents that the public must not find anything of. */
 let hidden: Record<string, string>
 let shown: Record<'organisation' | 'person' | 'post' | 'project' | 'topic', string>
@@ -19,6 +20,7 @@ beforeAll(async () => {
   api = createApi(server.url)
   const account = await createAccount(server.payload, 'editor')
   editor = account.session
+  contributor = (await createAccount(server.payload, 'contributor')).session
   const { payload } = server
   const past = new Date(Date.now() - 60_000).toISOString()
   const _status = 'published'
@@ -359,6 +361,59 @@ describe('documents that are not public', () => {
     }
     const gone = { 'project.title': { equals: secret } }
     expect((await api.get('/events', { query: { where: gone } })).body.docs).toEqual([])
+  })
+
+  /** What is joined, and the answer to editors, who may ask one relation far. */
+  const joined: [collection: string, path: string, toEditors: number][] = [
+    ['people', 'testimonials', 200],
+    ['people', 'testimonials.id', 200],
+    ['people', 'testimonials.quote', 200],
+    ['people', 'testimonials.shownAs', 200],
+    ['people', 'posts', 200],
+    ['people', 'posts.title', 200],
+    ['people', 'eventsHosted', 200],
+    ['events', 'testimonials', 200],
+    ['projects', 'events.title', 200],
+    ['topics', 'posts', 200],
+    ['organisations', 'people.name', 200],
+    ['posts', 'credits.person.testimonials', 400],
+    ['posts', 'topics.posts.id', 400],
+    ['testimonials', 'event.posts', 400],
+  ]
+
+  test.each(joined)(
+    'are not found from %s by %s, which is joined',
+    async (collection, path, toEditors) => {
+      for (const condition of [{ equals: hidden.draft }, { like: '-' }, { not_equals: 'a' }]) {
+        const where = { [path]: condition }
+        for (const query of [{ where }, { where: { or: [{ and: [where] }] } }]) {
+          for (const as of [undefined, contributor]) {
+            const answer = await api.get(`/${collection}`, { query, as })
+            expect(answer.status).toBe(400)
+            expect(JSON.stringify(answer.body.errors)).toContain(path)
+            expect((await api.get(`/${collection}/count`, { query, as })).status).toBe(400)
+          }
+        }
+      }
+      expect((await api.get(`/${collection}`, { query: { sort: path } })).status).toBe(400)
+      const query = { where: { [path]: { equals: hidden.draft } } }
+      const { status } = await api.get(`/${collection}`, { query, as: editor })
+      expect(status).toBe(toEditors)
+    },
+  )
+
+  test('are not found by what is joined to what is joined, nor in GraphQL', async () => {
+    const where = { 'credits.person.testimonials': { equals: hidden.draft } }
+    const query = { joins: { posts: { where } } }
+    expect((await api.get('/topics', { query })).status).toBe(400)
+    for (const question of [
+      `{ People(where: { testimonials: { equals: "${hidden.draft}" } }) { totalDocs } }`,
+      `{ People(where: { testimonials__shownAs: { equals: anonymous } }) { totalDocs } }`,
+      `{ countPeople(where: { posts__title: { like: "${secret}" } }) { totalDocs } }`,
+      `{ Organisations { docs { people(where: { posts__title: { like: "a" } }) { docs { id } } } } }`,
+    ]) {
+      expect((await api.graphql(question)).body.errors).toHaveLength(1)
+    }
   })
 
   test.each([
