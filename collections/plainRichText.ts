@@ -15,6 +15,7 @@ import {
   UnorderedListFeature,
 } from '@payloadcms/richtext-lexical'
 
+import { linkFields } from './fields/link.ts'
 import { redirectTargets } from './Redirects/targets.ts'
 
 /** No underline: readers take it for a link. No first-level heading: that is the page's title. */
@@ -29,7 +30,7 @@ export const textFeatures = [
   UnorderedListFeature(),
   OrderedListFeature(),
   BlockquoteFeature(),
-  LinkFeature({ enabledCollections: [...redirectTargets] }),
+  LinkFeature({ enabledCollections: [...redirectTargets], fields: linkFields }),
   InlineToolbarFeature(),
 ]
 

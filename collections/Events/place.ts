@@ -2,7 +2,7 @@ import type { Field, TextFieldSingleValidation } from 'payload'
 
 import { ownOrEditorField } from '../access/ownOrEditorField.ts'
 import { selectOptions } from '../fields/selectOptions.ts'
-import { validateUrl } from '../fields/url.ts'
+import { urlField } from '../fields/url.ts'
 
 const requireUnlessOnline: TextFieldSingleValidation = (value, { data }) => {
   const format = 'format' in data ? data.format : undefined
@@ -50,17 +50,15 @@ export const placeFields: Field[] = [
       },
     ],
   },
-  {
+  urlField({
     name: 'joiningLink',
-    type: 'text',
     access: { read: ownOrEditorField },
-    validate: validateUrl,
     admin: {
       condition: (data) => data.format !== 'in-person',
       description:
         'Where people join online. Never public: only those who have signed up are sent it. An online or hybrid event should have this or a sign-up.',
     },
-  },
+  }),
   {
     name: 'accessProvision',
     type: 'select',

@@ -62,6 +62,7 @@ export const Redirects: CollectionConfig = {
           type: 'text',
           label: 'Address',
           admin: { condition: (_, to) => to?.type === 'custom' },
+          custom: { isAddress: true },
           validate: validateTarget,
         },
       ],

@@ -28,6 +28,7 @@ export const callToAction: Block = {
       name: 'url',
       type: 'text',
       label: 'Or to another address',
+      custom: { isAddress: true },
       validate: validateTarget,
       admin: { condition: (_, block) => !block?.reference },
     },

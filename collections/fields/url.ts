@@ -9,7 +9,12 @@ export const validateUrl: TextFieldSingleValidation = (value) => {
     : 'Please give a full web address, such as https://www.example.org/page.'
 }
 
-/** A web address. */
+/** A web address. What a browser would run is refused in drafts too. */
 export const urlField = (
   field: Pick<TextField, 'access' | 'admin' | 'label'> & { name: string },
-): TextField => ({ ...field, type: 'text', validate: validateUrl })
+): TextField => ({
+  ...field,
+  type: 'text',
+  custom: { isAddress: true },
+  validate: validateUrl,
+})

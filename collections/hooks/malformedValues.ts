@@ -1,15 +1,33 @@
-import type { FlattenedField, ValidationFieldError } from 'payload'
+import type { LexicalRichTextAdapter } from '@payloadcms/richtext-lexical'
+import {
+  flattenAllFields,
+  type FlattenedField,
+  type PayloadRequest,
+  type ValidationFieldError,
+} from 'payload'
+
+import { isUnsafeAddress } from '../../src/lib/linkTarget.ts'
+
+type RichTextField = Extract<FlattenedField, { type: 'richText' }>
+type Node = Record<string, unknown>
+
+/** More than anybody writes, and few enough to walk through. */
+const maxNesting = 50
+
+/** The parts of rich text that say everything in their fields. */
+const haveFields = new Set(['autolink', 'block', 'inlineBlock', 'link'])
 
 const serverSet = new Set(['id', 'createdAt', 'updatedAt'])
 
 /**
  * What is sent in a form that its field cannot hold: a word that is no option, a date that is none,
- * an object for a text. Payload checks this on publishing only, and drafts with such values, or the
- * database, would fail later. Missing and empty values are fine.
+ * an object for a text, an address that would run a script. Payload checks this on publishing only,
+ * and drafts with such values, or the database, would fail later. Missing and empty values are fine.
  */
 export function malformedValues(
   fields: FlattenedField[],
   data: Record<string, unknown>,
+  req: PayloadRequest,
   prefix = '',
 ): ValidationFieldError[] {
   return fields
@@ -17,14 +35,22 @@ export function malformedValues(
     .flatMap((field) => {
       const value = data[field.name]
       if (value === undefined || value === null || value === '') return []
-      return check(field, value, `${prefix}${field.name}`)
+      return check(field, value, req, `${prefix}${field.name}`)
     })
 }
 
-function check(field: FlattenedField, value: unknown, path: string): ValidationFieldError[] {
+function check(
+  field: FlattenedField,
+  value: unknown,
+  req: PayloadRequest,
+  path: string,
+): ValidationFieldError[] {
   const unless = (holds: boolean, message: string) => (holds ? [] : [{ message, path }])
   switch (field.type) {
     case 'text':
+      if (field.custom?.isAddress && isText(value) && isUnsafeAddress(value)) {
+        return [{ message: 'Please give a web address, such as https://www.example.org.', path }]
+      }
       return unless(
         field.hasMany ? isListOf(value, isText) : isText(value),
         field.hasMany ? 'Please give a list of texts.' : 'Please give a text.',
@@ -65,20 +91,62 @@ function check(field: FlattenedField, value: unknown, path: string): ValidationF
       if (value === 0) return []
       if (!isListOfRecords(value)) return [{ message: 'Please give a list of objects.', path }]
       return value.flatMap((row, index) =>
-        malformedValues(field.flattenedFields, row, `${path}.${index}.`),
+        malformedValues(field.flattenedFields, row, req, `${path}.${index}.`),
       )
     case 'group':
     case 'tab':
       if (!isRecord(value)) return [{ message: 'Please give an object.', path }]
-      return malformedValues(field.flattenedFields, value, `${path}.`)
+      return malformedValues(field.flattenedFields, value, req, `${path}.`)
     case 'richText':
-      return unless(
-        isRecord(value) && isRecord(value.root) && isListOf(value.root.children, isRecord),
-        'Please give rich text as Lexical keeps it: { root: { children: [ … ] } }.',
-      )
+      if (isRecord(value) && isRecord(value.root) && isListOfRecords(value.root.children)) {
+        return malformedNodes(field, value.root.children, req, path, 1)
+      }
+      return [
+        {
+          message: 'Please give rich text as Lexical keeps it: { root: { children: [ … ] } }.',
+          path,
+        },
+      ]
     default:
       return []
   }
+}
+
+function malformedNodes(
+  richText: RichTextField,
+  nodes: Node[],
+  req: PayloadRequest,
+  path: string,
+  depth: number,
+): ValidationFieldError[] {
+  if (depth > maxNesting) return [{ message: 'This is nested too deep.', path }]
+  return nodes.flatMap((node) => {
+    const { children = [], fields, type } = node
+    if (!isText(type)) return [{ message: 'Each part of rich text needs a type.', path }]
+    if (!isListOfRecords(children)) {
+      return [{ message: `The children of a ${type} must be a list of objects.`, path }]
+    }
+    const known = isRecord(fields) && fieldsOfNode(richText, { ...node, type, fields }, req)
+    if (haveFields.has(type) && !known) return [{ message: `This is no ${type}.`, path }]
+    return [
+      ...(known && isRecord(fields) ? malformedValues(known, fields, req, `${path}.`) : []),
+      ...malformedNodes(richText, children, req, path, depth + 1),
+    ]
+  })
+}
+
+/** The fields that a link or a block has. */
+function fieldsOfNode(
+  richText: RichTextField,
+  node: Node & { type: string },
+  req: PayloadRequest,
+): FlattenedField[] | undefined {
+  const { editorConfig } = richText.editor as LexicalRichTextAdapter
+  // Lexical makes autolinks of plain addresses; they have what all links have.
+  const type = node.type === 'autolink' ? 'link' : node.type
+  const ofType = editorConfig.features.getSubFields?.get(type)
+  const fields = ofType?.({ node: { ...node, type, version: 1 }, req })
+  return fields ? flattenAllFields({ cache: true, fields }) : undefined
 }
 
 const isText = (value: unknown): value is string => typeof value === 'string'

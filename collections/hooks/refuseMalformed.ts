@@ -11,6 +11,6 @@ export const refuseMalformed: CollectionBeforeOperationHook = ({
   req,
 }) => {
   if (operation !== 'create' && operation !== 'update') return
-  const errors = malformedValues(collection.flattenedFields, { ...args.data })
+  const errors = malformedValues(collection.flattenedFields, { ...args.data }, req)
   if (errors.length > 0) throw validationError(collection.slug, errors, req)
 }

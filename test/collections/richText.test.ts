@@ -1,8 +1,8 @@
-import { afterAll, beforeAll, expect, test } from 'vitest'
+import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 
 import type { Post, Testimonial } from '../../src/lib/payload-types.ts'
 import { block, paragraph, richText } from '../../src/seed/richText.ts'
-import { type ContentClient, createContentClient } from '../helpers/contentClient.ts'
+import { type ContentClient, createContentClient, faultyFields } from '../helpers/contentClient.ts'
 import { startTestServer, type TestServer } from '../helpers/server.ts'
 
 let server: TestServer
@@ -82,4 +82,88 @@ test('a quote in a block is gone for the public once consent is withdrawn', asyn
     consent: { status: 'withdrawn' },
   })
   expect(await read()).not.toContain('Words that are mine')
+})
+
+const link = (url: unknown, type = 'link', linkType = 'custom') =>
+  paragraph({
+    ...paragraph('Read on'),
+    type,
+    fields: { linkType, newTab: false, url },
+  })
+const accordion = (content: unknown) =>
+  block('accordion', { items: [{ heading: 'More', content }] })
+
+describe('an address that would run a script is refused, in drafts too:', () => {
+  const script = ' java\nscript:alert(1)'
+  const events = { startsAt: '2027-03-01T14:00:00.000Z', endsAt: '2027-03-01T15:00:00.000Z' }
+  test.each([
+    ['posts', 'body.url', { body: richText(link(script)) }],
+    ['posts', 'body.url', { body: richText(link(script, 'autolink')) }],
+    ['posts', 'body.url', { body: richText(link(script, 'link', 'internal')) }],
+    ['posts', 'body.url', { body: richText(link('data:text/html,<b>')) }],
+    ['posts', 'body.url', { body: richText(block('callToAction', { url: script })) }],
+    ['posts', 'body.items.0.content.url', { body: richText(accordion(richText(link(script)))) }],
+    ['posts', 'formats.0.url', { formats: [{ url: script }] }],
+    ['people', 'bio.url', { name: 'Ann', bio: richText(link(script)) }],
+    ['people', 'links.0.url', { name: 'Ann', links: [{ url: script }] }],
+    ['projects', 'outputs.0.url', { outputs: [{ title: 'A', url: script }] }],
+    ['events', 'signUp.url', { ...events, signUp: { mode: 'elsewhere', url: script } }],
+    ['events', 'joiningLink', { ...events, joiningLink: script }],
+    ['organisations', 'url', { name: 'Org', url: script }],
+    ['redirects', 'to.url', { from: '/a', to: { type: 'custom', url: script } }],
+  ])('%s %s', async (slug, field, data) => {
+    for (const query of ['?draft=true', '']) {
+      const answer = await editor.send('POST', `${slug}${query}`, { title: 'A', ...data })
+      expect([answer.status, faultyFields(answer)]).toEqual([400, [field]])
+    }
+  })
+})
+
+test.each(['javascript:alert(1)', 'www.example.org', 'https://', 'a b', ''])(
+  'a link to %j is not published',
+  async (url) => {
+    const answer = await publish(richText(link(url)))
+    expect(answer.status).toBe(400)
+    expect(faultyFields(answer)[0]).toMatch(/^body/)
+  },
+)
+
+test.each([
+  'https://example.org/a?b=c#d',
+  'http://localhost:3000/a',
+  'mailto:hello@example.org',
+  'tel:+441234',
+  '/posts/news',
+  '#top',
+])('a link to %s is kept as it is', async (url) => {
+  const answer = await publish(richText(link(url)))
+  expect(answer.errors).toBeUndefined()
+  expect(JSON.stringify(answer.doc.body)).toContain(JSON.stringify(url))
+})
+
+describe('rich text that no editor writes is refused, not failed on:', () => {
+  let deep = paragraph('Deep')
+  for (let level = 0; level < 1000; level += 1) deep = { ...paragraph(), children: [deep] }
+  test.each([
+    ['fields that are null', { ...link('/a'), ...{ type: 'link', fields: null } }],
+    ['an autolink without fields', { type: 'autolink', version: 1, children: [] }],
+    ['a block without fields', { type: 'block', version: 2 }],
+    ['a block that does not exist', block('nope', {})],
+    ['an address that is an object', link({ a: 1 })],
+    ['a text of a block that is an object', block('callToAction', { heading: {} })],
+    ['a list of a block that is none', block('accordion', { items: 'x' })],
+    ['children that are text', { ...paragraph(), children: 'x' }],
+    ['children that are null', { ...paragraph(), children: [null] }],
+    ['a part without a type', { version: 1, children: [] }],
+    ['a thousand levels', deep],
+  ])('%s', async (_, node) => {
+    for (const query of ['?draft=true', '']) {
+      const answer = await editor.send('POST', `posts${query}`, {
+        title: 'A',
+        body: richText(node as ReturnType<typeof paragraph>),
+        _status: query ? 'draft' : 'published',
+      })
+      expect(answer.status).toBe(400)
+    }
+  })
 })
