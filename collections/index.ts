@@ -11,6 +11,7 @@ import { Testimonials } from './Testimonials/index.ts'
 import { Topics } from './Topics/index.ts'
 import { createUsers } from './Users/index.ts'
 import { withCheckedInput } from './withCheckedInput.ts'
+import { withPlainLabels } from './withPlainLabels.ts'
 import { withSharedRules } from './withSharedRules.ts'
 
 /** Every collection, in the order of the admin's navigation. */
@@ -27,5 +28,6 @@ export const buildCollections = (options: { secureCookies: boolean }): Collectio
     createUsers(options),
     Redirects,
   ]
+    .map(withPlainLabels)
     .map(withSharedRules)
     .map(withCheckedInput)

@@ -18,18 +18,3 @@ export const adminPanel: NonNullable<Config['admin']> = {
   meta: { titleSuffix: '· Collective CMS' },
   timezones: { defaultTimezone: 'Europe/London' },
 }
-
-/** Payload's words, where ours are plainer, British, or true of this panel only. */
-export const adminWords: NonNullable<Config['i18n']> = {
-  translations: {
-    en: {
-      authentication: {
-        createFirstUser: 'No accounts yet',
-        login: 'Sign in',
-        logout: 'Sign out',
-        logOut: 'Sign out',
-      },
-      general: { noLabel: 'No {{label}} yet', untitled: 'No title yet' },
-    },
-  },
-}

@@ -6,7 +6,8 @@ import { urlField } from '../fields/url.ts'
 
 const requireUnlessOnline: TextFieldSingleValidation = (value, { data }) => {
   const format = 'format' in data ? data.format : undefined
-  return Boolean(value?.trim()) || format === 'online' ? true : 'Please name the venue.'
+  // Without a format, that alone is asked for first.
+  return Boolean(value?.trim()) || !format || format === 'online' ? true : 'Please name the venue.'
 }
 
 /** Where an event takes place, and what makes it accessible there. */

@@ -3,6 +3,7 @@ import type { CollectionBeforeValidateHook, ValidationFieldError } from 'payload
 import { isLocalTime, isTimeZone, toInstant } from '../../src/lib/zonedTime.ts'
 import { validationError } from '../hooks/validationError.ts'
 import { defaultTimeZone } from './defaultTimeZone.ts'
+import { endAfterStart } from './endAfterStart.ts'
 
 type Times = {
   id: string
@@ -18,7 +19,7 @@ type Times = {
  */
 export const readTimes: CollectionBeforeValidateHook<Times> = ({ collection, data = {}, req }) => {
   const timeZone = data.timeZone?.trim() || defaultTimeZone
-  const fail = (error: ValidationFieldError) => validationError(collection.slug, [error], req)
+  const fail = (error: ValidationFieldError) => validationError(collection, [error], req)
   const zoneExists: boolean = isTimeZone(timeZone)
   if (!zoneExists) {
     throw fail({
@@ -37,9 +38,8 @@ export const readTimes: CollectionBeforeValidateHook<Times> = ({ collection, dat
 
   const startsAt = read('startsAt', data.startsAt)
   const endsAt = read('endsAt', data.endsAt)
-  if (startsAt && endsAt && endsAt <= startsAt) {
-    throw fail({ path: 'endsAt', message: 'The end must be after the start.' })
-  }
+  const order = endAfterStart(startsAt, endsAt)
+  if (order !== true) throw fail({ path: 'endsAt', message: order })
   const signUp = data.signUp && {
     ...data.signUp,
     opensAt: read('signUp.opensAt', data.signUp.opensAt),

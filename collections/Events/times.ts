@@ -1,22 +1,36 @@
-import type { DateField, Field } from 'payload'
+import type { DateField, DateFieldValidation, Field } from 'payload'
+import { date } from 'payload/shared'
 
 import { timeZoneFieldComponent, zonedDateTime } from '../fields/zonedDateTime.ts'
 import { defaultTimeZone } from './defaultTimeZone.ts'
+import { endAfterStart } from './endAfterStart.ts'
 
-const timeField = (name: 'endsAt' | 'startsAt', label: string): DateField => ({
+const timeField = (
+  name: 'endsAt' | 'startsAt',
+  label: string,
+  validate?: DateFieldValidation,
+): DateField => ({
   name,
   type: 'date',
   label,
   required: true,
   index: true,
+  ...(validate && { validate }),
   admin: { components: zonedDateTime },
 })
+
+/** Says so at the field itself; `readTimes` refuses it in drafts, which are not validated. */
+const requireEndAfterStart: DateFieldValidation = (value, options) => {
+  const startsAt = 'startsAt' in options.data ? options.data.startsAt : undefined
+  const order = endAfterStart(startsAt, value)
+  return order === true ? date(value, options) : order
+}
 
 /** When an event takes place: two instants, and the one time zone in which they are entered and shown. */
 export const timeFields: Field[] = [
   {
     type: 'row',
-    fields: [timeField('startsAt', 'Starts'), timeField('endsAt', 'Ends')],
+    fields: [timeField('startsAt', 'Starts'), timeField('endsAt', 'Ends', requireEndAfterStart)],
   },
   {
     name: 'timeZone',

@@ -1,7 +1,8 @@
 import type { CollectionConfig } from 'payload'
 
 import { imageSizes } from '../../src/lib/imageSizes.ts'
-import { acceptedMimeTypes, isRecording } from '../../src/lib/mediaTypes.ts'
+import { acceptedMimeTypes, isImage, isRecording } from '../../src/lib/mediaTypes.ts'
+import type { Media as MediaDocument } from '../../src/lib/payload-types.ts'
 import { consentedMediaOrOwnOrEditor } from '../access/consentedMediaOrOwnOrEditor.ts'
 import { editorOrAdmin } from '../access/editorOrAdmin.ts'
 import { ownOrEditor } from '../access/ownOrEditor.ts'
@@ -12,6 +13,10 @@ import { idField } from '../fields/id.ts'
 import { selectOptions } from '../fields/selectOptions.ts'
 import { mediaSlug, peopleSlug } from '../slugs.ts'
 import { requireAlternativeText } from './requireAlternativeText.ts'
+
+// A new file is known only once it is saved.
+const mayBeImage = ({ mimeType }: Partial<MediaDocument>): boolean =>
+  !mimeType || isImage(mimeType)
 
 /** Images, documents, audio and video. Public as soon as saved, unless consent says otherwise. */
 export const Media: CollectionConfig = {
@@ -53,7 +58,8 @@ export const Media: CollectionConfig = {
       label: 'Alternative text',
       validate: requireAlternativeText,
       admin: {
-        condition: (data) => data.decorative !== true,
+        condition: (data) => mayBeImage(data) && data.decorative !== true,
+        className: 'needed',
         description:
           'For somebody who cannot see the image: say what it shows and why it is here, in a sentence.',
       },
@@ -63,7 +69,10 @@ export const Media: CollectionConfig = {
       type: 'checkbox',
       defaultValue: false,
       label: 'Only decorative',
-      admin: { description: 'The image adds nothing for a reader, so it needs no alternative text.' },
+      admin: {
+        condition: mayBeImage,
+        description: 'The image adds nothing for a reader, so it needs no alternative text.',
+      },
     },
     {
       name: 'caption',
@@ -115,6 +124,8 @@ export const Media: CollectionConfig = {
       label: 'People shown',
       admin: { description: 'Everybody who can be recognised.' },
     },
+    // Payload's own field, whose label it gives by no translation.
+    { name: 'mimeType', type: 'text', label: 'File type' },
     consentField(
       'not-recorded',
       'Whether the people shown agree to it being public. Not public itself; the file is hidden while consent is pending, withdrawn or has run out.',

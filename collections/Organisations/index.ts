@@ -4,6 +4,7 @@ import { editorOrAdmin } from '../access/editorOrAdmin.ts'
 import { untrashedOrEditor } from '../access/untrashedOrEditor.ts'
 import { createdByField } from '../fields/createdBy.ts'
 import { idField } from '../fields/id.ts'
+import { isSaved } from '../fields/isSaved.ts'
 import { imageField } from '../fields/image.ts'
 import { slugField } from '../fields/slug.ts'
 import { summaryField } from '../fields/summary.ts'
@@ -44,14 +45,22 @@ export const Organisations: CollectionConfig = {
       type: 'join',
       collection: projectsSlug,
       on: 'partners.organisation',
-      admin: { allowCreate: false, defaultColumns: ['title', 'status', '_status'] },
+      admin: {
+        allowCreate: false,
+        condition: isSaved,
+        defaultColumns: ['title', 'status', '_status'],
+      },
     },
     {
       name: 'people',
       type: 'join',
       collection: peopleSlug,
       on: 'organisation',
-      admin: { allowCreate: false, defaultColumns: ['name', 'role', '_status'] },
+      admin: {
+        allowCreate: false,
+        condition: isSaved,
+        defaultColumns: ['name', 'role', '_status'],
+      },
     },
     {
       name: 'posts',
@@ -59,7 +68,11 @@ export const Organisations: CollectionConfig = {
       collection: postsSlug,
       on: 'credits.organisation',
       defaultSort: '-publishedAt',
-      admin: { allowCreate: false, defaultColumns: ['title', 'kind', '_status'] },
+      admin: {
+        allowCreate: false,
+        condition: isSaved,
+        defaultColumns: ['title', 'kind', '_status'],
+      },
     },
     slugField('name'),
     createdByField,

@@ -12,6 +12,7 @@ import { createdByField } from '../fields/createdBy.ts'
 import { idField } from '../fields/id.ts'
 import { imageField } from '../fields/image.ts'
 import { metaField } from '../fields/meta.ts'
+import { notInLists } from '../fields/notInLists.ts'
 import { publishedAtField } from '../fields/publishedAt.ts'
 import { reviewFields } from '../fields/review.ts'
 import { selectOptions } from '../fields/selectOptions.ts'
@@ -30,7 +31,7 @@ import { contactField } from './contact.ts'
 import { contributionFields } from './contributions.ts'
 import { deriveName, preferFullName } from './deriveName.ts'
 import { linksField } from './links.ts'
-import { requireName } from './requireName.ts'
+import { requireFullName } from './requireFullName.ts'
 import { isCreditedAnew, mustRenewSlug } from './slugRules.ts'
 
 /** Members, staff, facilitators and authors, named the way they wish. */
@@ -76,6 +77,8 @@ export const People: CollectionConfig = {
                 {
                   name: 'fullName',
                   type: 'text',
+                  label: 'Full name',
+                  validate: requireFullName,
                   access: { read: ownOrEditorField },
                   admin: { description: 'Never public, unless the person is credited by it.' },
                 },
@@ -102,7 +105,6 @@ export const People: CollectionConfig = {
               type: 'text',
               label: 'Name shown in public',
               index: true,
-              validate: requireName,
               admin: {
                 readOnly: true,
                 description: 'Made from the two above when you save.',
@@ -127,7 +129,7 @@ export const People: CollectionConfig = {
             },
             summaryField,
             imageField({ name: 'photo' }),
-            { name: 'bio', type: 'richText', editor: richText },
+            { name: 'bio', type: 'richText', editor: richText, admin: notInLists },
             linksField,
           ],
         },

@@ -4,6 +4,7 @@ import { anyone } from '../access/anyone.ts'
 import { editorOrAdmin } from '../access/editorOrAdmin.ts'
 import { idField } from '../fields/id.ts'
 import { selectOptions } from '../fields/selectOptions.ts'
+import { hideFromContributors } from '../hideFromContributors.ts'
 import { redirectsSlug } from '../slugs.ts'
 import { redirectTargets } from './targets.ts'
 import { validatePath } from './validatePath.ts'
@@ -15,6 +16,7 @@ export const Redirects: CollectionConfig = {
   labels: { singular: 'Redirect', plural: 'Redirects' },
   admin: {
     group: 'Settings',
+    hidden: hideFromContributors,
     description:
       'Old addresses and where they lead now. Made by itself when the address of a published page changes.',
     useAsTitle: 'from',

@@ -4,6 +4,7 @@ import { editorOrAdmin } from '../access/editorOrAdmin.ts'
 import { untrashedOrEditor } from '../access/untrashedOrEditor.ts'
 import { createdByField } from '../fields/createdBy.ts'
 import { idField } from '../fields/id.ts'
+import { isSaved } from '../fields/isSaved.ts'
 import { slugField } from '../fields/slug.ts'
 import { summaryField } from '../fields/summary.ts'
 import { assignSlug } from '../hooks/assignSlug.ts'
@@ -41,7 +42,11 @@ export const Topics: CollectionConfig = {
       collection: postsSlug,
       on: 'topics',
       defaultSort: '-publishedAt',
-      admin: { allowCreate: false, defaultColumns: ['title', 'kind', '_status'] },
+      admin: {
+        allowCreate: false,
+        condition: isSaved,
+        defaultColumns: ['title', 'kind', '_status'],
+      },
     },
     slugField('name'),
     createdByField,

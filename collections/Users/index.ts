@@ -10,6 +10,7 @@ import { selfOrEditorOrAdmin } from '../access/selfOrEditorOrAdmin.ts'
 import { staff } from '../access/staff.ts'
 import { idField } from '../fields/id.ts'
 import { selectOptions } from '../fields/selectOptions.ts'
+import { hideFromContributors } from '../hideFromContributors.ts'
 import { usersSlug } from '../slugs.ts'
 import { endpoints } from './endpoints.ts'
 import { hideWhichEmailsExist } from './hideWhichEmailsExist.ts'
@@ -34,6 +35,9 @@ export const createUsers = (options: { secureCookies: boolean }): CollectionConf
   },
   admin: {
     group: 'Settings',
+    description:
+      'Who can sign in here, and the API keys of other programs. Only admins add accounts and choose roles.',
+    hidden: hideFromContributors,
     useAsTitle: 'name',
     defaultColumns: ['name', 'email', 'role', 'updatedAt'],
     listSearchableFields: ['name'],
@@ -84,6 +88,7 @@ export const createUsers = (options: { secureCookies: boolean }): CollectionConf
     {
       name: 'apiKey',
       type: 'text',
+      label: 'API key',
       access: { create: adminOnlyField, read: nobodyField, update: selfOrAdminField },
     },
   ],

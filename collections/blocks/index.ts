@@ -1,5 +1,6 @@
 import type { Block } from 'payload'
 
+import { labelled } from '../withPlainLabels.ts'
 import { accordion } from './accordion.ts'
 import { callToAction } from './callToAction.ts'
 import { download } from './download.ts'
@@ -19,4 +20,4 @@ export const blocks: Block[] = [
   download,
   embed,
   accordion,
-]
+].map((block) => ({ ...block, fields: labelled(block.fields) }))

@@ -14,6 +14,12 @@ export const createdByField: RelationshipField = {
   relationTo: usersSlug,
   index: true,
   access: { create: nobodyField, read: ownOrEditorField, update: nobodyField },
-  admin: { position: 'sidebar', readOnly: true, allowCreate: false, allowEdit: false },
+  admin: {
+    position: 'sidebar',
+    readOnly: true,
+    allowCreate: false,
+    allowEdit: false,
+    condition: (data) => Boolean(data.createdBy),
+  },
   hooks: { beforeChange: [setCreator], beforeDuplicate: [() => null] },
 }

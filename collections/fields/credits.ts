@@ -15,8 +15,9 @@ const creditsOrderField: SelectField = {
   admin: { description: 'Who is named first is a question of equity: decide it on purpose.' },
 }
 
-const requireContributors: ArrayFieldValidation = (rows) => {
-  const missing = rows?.findIndex((row) => !isNamed(row)) ?? -1
+const requireContributors: ArrayFieldValidation = (rows: unknown) => {
+  // The panel checks a form by the number of its rows.
+  const missing = Array.isArray(rows) ? rows.findIndex((row) => !isNamed(row)) : -1
   return missing === -1 || `Credit ${missing + 1}: please choose a person or an organisation.`
 }
 

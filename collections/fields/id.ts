@@ -1,6 +1,8 @@
 import type { FieldHook, TextField } from 'payload'
 import { v7 as uuidv7 } from 'uuid'
 
+import { notInLists } from './notInLists.ts'
+
 const makeId: FieldHook<{ id: string }, string> = ({ context, operation, originalDoc, value }) => {
   if (operation !== 'create' && originalDoc?.id) return originalDoc.id
   return context.importing && value ? value : uuidv7()
@@ -15,6 +17,7 @@ export const idField: TextField = {
   name: 'id',
   type: 'text',
   required: true,
-  admin: { hidden: true },
+  label: 'ID',
+  admin: { hidden: true, ...notInLists },
   hooks: { beforeValidate: [makeId] },
 }

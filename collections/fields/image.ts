@@ -1,6 +1,7 @@
 import type { UploadField } from 'payload'
 
 import { mediaSlug } from '../slugs.ts'
+import { notInLists } from './notInLists.ts'
 
 /** One picture from the media library. */
 export const imageField = (field: { name: string; description?: string }): UploadField => ({
@@ -8,5 +9,5 @@ export const imageField = (field: { name: string; description?: string }): Uploa
   type: 'upload',
   relationTo: mediaSlug,
   filterOptions: { mimeType: { contains: 'image' } },
-  admin: { description: field.description },
+  admin: { ...notInLists, description: field.description },
 })

@@ -1,6 +1,7 @@
 import type { GroupField } from 'payload'
 
 import { imageField } from './image.ts'
+import { notInLists } from './notInLists.ts'
 
 /**
  * What search engines and social media show. The names are those of Payload's SEO plugin, see
@@ -14,12 +15,18 @@ export const metaField: GroupField = {
     {
       name: 'title',
       type: 'text',
-      admin: { description: 'Only if it should differ from the title. Up to 60 characters.' },
+      admin: {
+        ...notInLists,
+        description: 'Only if it should differ from the title. Up to 60 characters.',
+      },
     },
     {
       name: 'description',
       type: 'textarea',
-      admin: { description: 'Only if it should differ from the summary. Up to 155 characters.' },
+      admin: {
+        ...notInLists,
+        description: 'Only if it should differ from the summary. Up to 155 characters.',
+      },
     },
     imageField({
       name: 'image',
@@ -30,6 +37,7 @@ export const metaField: GroupField = {
       type: 'checkbox',
       label: 'Hide from search engines',
       defaultValue: false,
+      admin: notInLists,
     },
   ],
 }

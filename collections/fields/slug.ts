@@ -4,6 +4,7 @@ import type { TextField } from 'payload'
 export const slugField = (source: 'name' | 'title'): TextField => ({
   name: 'slug',
   type: 'text',
+  label: 'Address (slug)',
   index: true,
   unique: true,
   admin: {

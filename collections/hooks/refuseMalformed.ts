@@ -12,5 +12,5 @@ export const refuseMalformed: CollectionBeforeOperationHook = ({
 }) => {
   if (operation !== 'create' && operation !== 'update') return
   const errors = malformedValues(collection.flattenedFields, { ...args.data }, req)
-  if (errors.length > 0) throw validationError(collection.slug, errors, req)
+  if (errors.length > 0) throw validationError(collection, errors, req)
 }

@@ -15,7 +15,8 @@ export function relativeDay(instant: string, timeZone: string, now: Date): strin
   if (distance < 14) return words.format(days, 'day')
   if (distance < 60) return words.format(Math.round(days / 7), 'week')
   if (distance < 547) return words.format(Math.round(days / 30.44), 'month')
-  return words.format(Math.round(days / 365.25), 'year')
+  // Years are counted when they are over, as an age is.
+  return words.format(Math.trunc(days / 365), 'year')
 }
 
 const dayNumber = (instant: string, timeZone: string) =>

@@ -35,6 +35,7 @@ describe('relativeDay', () => {
     ['2026-05-16T12:00:00Z', '3 weeks ago'],
     ['2026-10-06T12:00:00Z', 'in 4 months'],
     ['2029-06-06T12:00:00Z', 'in 3 years'],
+    ['2022-11-01T12:00:00Z', '3 years ago'],
   ])('says %s is %s, by the days of London', (instant, expected) => {
     expect(relativeDay(instant, 'Europe/London', now)).toBe(expected)
   })
