@@ -25,7 +25,7 @@ export const Testimonials: CollectionConfig = {
     group: 'People and voices',
     description: 'What participants said. Public only when published and while consent is granted.',
     useAsTitle: 'quote',
-    defaultColumns: ['quote', 'attribution', 'event', '_status', 'updatedAt'],
+    defaultColumns: ['quote', 'attribution', 'event', 'consent.status', '_status'],
     listSearchableFields: ['quote', 'prompt', 'attribution'],
   },
   access: {
