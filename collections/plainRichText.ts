@@ -16,7 +16,7 @@ import {
 } from '@payloadcms/richtext-lexical'
 
 import { linkFields } from './fields/link.ts'
-import { redirectTargets } from './Redirects/targets.ts'
+import { linkTargets } from './linkTargets.ts'
 
 /** No underline: readers take it for a link. No first-level heading: that is the page's title. */
 export const textFeatures = [
@@ -30,7 +30,7 @@ export const textFeatures = [
   UnorderedListFeature(),
   OrderedListFeature(),
   BlockquoteFeature(),
-  LinkFeature({ enabledCollections: [...redirectTargets], fields: linkFields }),
+  LinkFeature({ enabledCollections: [...linkTargets], fields: linkFields }),
   InlineToolbarFeature(),
 ]
 

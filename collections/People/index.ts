@@ -20,10 +20,7 @@ import { slugField } from '../fields/slug.ts'
 import { summaryField } from '../fields/summary.ts'
 import { assignSlug } from '../hooks/assignSlug.ts'
 import { endReview } from '../hooks/endReview.ts'
-import { forgetRedirects } from '../hooks/forgetRedirects.ts'
 import { keepChoice } from '../hooks/keepChoice.ts'
-import { leaveRedirect } from '../hooks/leaveRedirect.ts'
-import { rememberAddress } from '../hooks/rememberAddress.ts'
 import { stampPublishedAt } from '../hooks/stampPublishedAt.ts'
 import { richText } from '../richText.ts'
 import { organisationsSlug, peopleSlug } from '../slugs.ts'
@@ -32,7 +29,7 @@ import { contributionFields } from './contributions.ts'
 import { deriveName, preferFullName } from './deriveName.ts'
 import { linksField } from './links.ts'
 import { requireFullName } from './requireFullName.ts'
-import { isCreditedAnew, mustRenewSlug } from './slugRules.ts'
+import { mustRenewSlug } from './slugRules.ts'
 
 /** Members, staff, facilitators and authors, named the way they wish. */
 export const People: CollectionConfig = {
@@ -59,9 +56,7 @@ export const People: CollectionConfig = {
   hooks: {
     beforeOperation: [preferFullName],
     beforeValidate: [deriveName],
-    beforeChange: [stampPublishedAt, endReview, assignSlug('name', mustRenewSlug), rememberAddress],
-    afterChange: [leaveRedirect(peopleSlug, isCreditedAnew)],
-    beforeDelete: [forgetRedirects],
+    beforeChange: [stampPublishedAt, endReview, assignSlug('name', mustRenewSlug)],
   },
   fields: [
     idField,

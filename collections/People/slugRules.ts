@@ -8,7 +8,7 @@ type Named = {
 }
 
 /** Whether a person is credited in another way than before. */
-export const isCreditedAnew = (before: Named, after: Named): boolean =>
+const isCreditedAnew = (before: Named, after: Named): boolean =>
   (before.creditAs ?? 'full-name') !== (after.creditAs ?? 'full-name')
 
 /** Whether a slug must be made anew: it is of another way to be credited, or tells a hidden name. */

@@ -1,7 +1,7 @@
 import type { CollectionConfig } from 'payload'
 
-import { anyone } from '../access/anyone.ts'
 import { editorOrAdmin } from '../access/editorOrAdmin.ts'
+import { toReadableOrEditor } from '../access/toReadableOrEditor.ts'
 import { idField } from '../fields/id.ts'
 import { selectOptions } from '../fields/selectOptions.ts'
 import { hideFromContributors } from '../hideFromContributors.ts'
@@ -18,14 +18,14 @@ export const Redirects: CollectionConfig = {
     group: 'Settings',
     hidden: hideFromContributors,
     description:
-      'Old addresses and where they lead now. Made by itself when the address of a published page changes.',
+      'Old addresses and where they lead now. Made by itself when the address of a published page changes, except for people, whose address is their name. Public as long as the page is.',
     useAsTitle: 'from',
     defaultColumns: ['from', 'to.type', 'to.reference', 'to.url', 'updatedAt'],
     listSearchableFields: ['from', 'to.url'],
   },
   access: {
     create: editorOrAdmin,
-    read: anyone,
+    read: toReadableOrEditor,
     update: editorOrAdmin,
     delete: editorOrAdmin,
   },

@@ -1,6 +1,6 @@
 import type { Block } from 'payload'
 
-import { redirectTargets } from '../Redirects/targets.ts'
+import { linkTargets } from '../linkTargets.ts'
 import { validateTarget } from '../Redirects/validateTarget.ts'
 import { blockLabel } from './blockLabel.ts'
 
@@ -21,7 +21,7 @@ export const callToAction: Block = {
       name: 'reference',
       type: 'relationship',
       label: 'Leads to',
-      relationTo: [...redirectTargets],
+      relationTo: [...linkTargets],
       admin: { condition: (_, block) => !block?.url },
     },
     {

@@ -2,7 +2,7 @@ import type { CollectionAfterChangeHook, PayloadRequest, Where } from 'payload'
 
 import type { RedirectTarget } from '../Redirects/targets.ts'
 import { redirectsSlug } from '../slugs.ts'
-import { type LiveDocument, liveDocument } from './liveDocument.ts'
+import { liveDocument } from './liveDocument.ts'
 import { addressesBefore } from './rememberAddress.ts'
 
 type Saved = { id: string; _status?: string | null; slug?: string | null }
@@ -13,23 +13,16 @@ type Reference = { relationTo: RedirectTarget; value: string }
  * Forwards the old address of a document that is or was public to its new one, and forgets
  * redirects from an address that is in use again. A redirect points at the document, so a chain of
  * them cannot form.
- * @param mustForget whether every earlier address is to be forgotten instead
  */
 export const leaveRedirect =
-  (
-    relationTo: RedirectTarget,
-    mustForget: (before: LiveDocument, after: LiveDocument) => boolean = () => false,
-  ): CollectionAfterChangeHook<Saved> =>
+  (relationTo: RedirectTarget): CollectionAfterChangeHook<Saved> =>
   async ({ context, doc, req }) => {
     const before = addressesBefore(context).get(doc.id)
     const after = before ? await liveDocument(relationTo, doc.id, req) : null
     const path = (slug: string) => `/${relationTo}/${slug}`
-    const reference = { relationTo, value: doc.id }
 
-    if (before && after && mustForget(before, after)) {
-      await removeRedirects({ 'to.reference': { equals: reference } }, req)
-    } else if (before?.publishedAt && before.slug && after && before.slug !== after.slug) {
-      await redirect(path(before.slug), reference, req)
+    if (before?.publishedAt && before.slug && after && before.slug !== after.slug) {
+      await redirect(path(before.slug), { relationTo, value: doc.id }, req)
     }
     if (doc._status === 'published' && doc.slug) {
       await removeRedirects({ from: { equals: path(doc.slug) } }, req)

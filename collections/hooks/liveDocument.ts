@@ -3,7 +3,6 @@ import type { CollectionSlug, PayloadRequest } from 'payload'
 /** What the public address of a document rests on. */
 export type LiveDocument = {
   id: string
-  creditAs?: string | null
   publishedAt?: string | null
   slug?: string | null
 }

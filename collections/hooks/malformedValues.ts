@@ -80,7 +80,9 @@ function check(
     }
     case 'relationship':
     case 'upload': {
-      const isReference = Array.isArray(field.relationTo) ? isPolymorphicReference : isIdentifier
+      const isReference = Array.isArray(field.relationTo)
+        ? isReferenceTo(field.relationTo)
+        : isIdentifier
       return unless(
         field.hasMany ? isListOf(value, isReference) : isReference(value),
         'Please give the identifier of a document.',
@@ -169,5 +171,10 @@ const isDate = (value: unknown) =>
 const isIdentifier = (value: unknown): boolean =>
   isText(value) || (isRecord(value) && isText(value.id))
 
-const isPolymorphicReference = (value: unknown): boolean =>
-  isRecord(value) && isText(value.relationTo) && isIdentifier(value.value)
+const isReferenceTo =
+  (collections: string[]) =>
+  (value: unknown): boolean =>
+    isRecord(value) &&
+    isText(value.relationTo) &&
+    collections.includes(value.relationTo) &&
+    isIdentifier(value.value)

@@ -498,7 +498,7 @@ export interface Person {
     noIndex?: boolean | null;
   };
   /**
-   * The end of this page’s web address. Made from the name; change it only if you must, the old address is then forwarded.
+   * The end of this page’s web address. Made from the name; change it only if you must, links to the old address break.
    */
   slug?: string | null;
   /**
@@ -550,7 +550,7 @@ export interface Organisation {
     totalDocs?: number;
   };
   /**
-   * The end of this page’s web address. Made from the name; change it only if you must, the old address is then forwarded.
+   * The end of this page’s web address. Made from the name; change it only if you must, links to the old address break.
    */
   slug?: string | null;
   createdBy?: (string | null) | User;
@@ -1023,7 +1023,7 @@ export interface Topic {
     totalDocs?: number;
   };
   /**
-   * The end of this page’s web address. Made from the name; change it only if you must, the old address is then forwarded.
+   * The end of this page’s web address. Made from the name; change it only if you must, links to the old address break.
    */
   slug?: string | null;
   createdBy?: (string | null) | User;
@@ -1032,7 +1032,7 @@ export interface Topic {
   deletedAt?: string | null;
 }
 /**
- * Old addresses and where they lead now. Made by itself when the address of a published page changes.
+ * Old addresses and where they lead now. Made by itself when the address of a published page changes, except for people, whose address is their name. Public as long as the page is.
  *
  * This interface was referenced by `Config`'s JSON-Schema
  * via the `definition` "redirects".
@@ -1057,10 +1057,6 @@ export interface Redirect {
       | ({
           relationTo: 'events';
           value: string | Event;
-        } | null)
-      | ({
-          relationTo: 'people';
-          value: string | Person;
         } | null);
     url?: string | null;
   };

@@ -1,9 +1,9 @@
-import * as migration_20261124_014518_initial from './20261124_014518_initial.ts';
+import * as migration_20261124_015431_initial from './20261124_015431_initial.ts';
 
 export const migrations = [
   {
-    up: migration_20261124_014518_initial.up,
-    down: migration_20261124_014518_initial.down,
-    name: '20261124_014518_initial'
+    up: migration_20261124_015431_initial.up,
+    down: migration_20261124_015431_initial.down,
+    name: '20261124_015431_initial'
   },
 ];
