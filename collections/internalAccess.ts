@@ -1,7 +1,10 @@
 import type { CollectionConfig, JobsConfig, SanitizedConfig } from 'payload'
 
 import { adminOnly } from './access/adminOnly.ts'
+import { editorOrAdmin } from './access/editorOrAdmin.ts'
 import { nobody } from './access/nobody.ts'
+import { ownLocksOrEditor } from './access/ownLocksOrEditor.ts'
+import { ownOrReadableLocksOrEditor } from './access/ownOrReadableLocksOrEditor.ts'
 import { ownPreferences } from './access/ownPreferences.ts'
 import { staff } from './access/staff.ts'
 
@@ -16,7 +19,12 @@ const closed = {
 
 const opened: Record<string, CollectionConfig['access']> = {
   'payload-jobs': { read: adminOnly },
-  'payload-locked-documents': { create: staff, read: staff, update: staff, delete: staff },
+  // The panel makes a lock on the server; from outside it takes over or ends one that is there.
+  'payload-locked-documents': {
+    read: ownOrReadableLocksOrEditor,
+    update: editorOrAdmin,
+    delete: ownLocksOrEditor,
+  },
   'payload-preferences': {
     create: staff,
     read: ownPreferences,

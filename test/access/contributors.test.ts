@@ -380,3 +380,46 @@ describe('mail about reviews', () => {
     await vi.waitFor(() => expect(sendEmail).toHaveBeenCalled())
   })
 })
+
+describe('a contributor and the locks of the panel', () => {
+  const lock = async (collection: WithDrafts, id: string, user: User) =>
+    server.payload.create({
+      collection: 'payload-locked-documents',
+      data: {
+        document: { relationTo: collection, value: id },
+        user: { relationTo: 'users', value: user.id },
+      },
+    })
+
+  test('makes none, nor moves one to another document or person', async () => {
+    const hidden = await write('posts', {})
+    const own = await write('posts', {}, accounts.contributor.user)
+    const { id } = await lock('posts', own.id, accounts.contributor.user)
+    const body = {
+      document: { relationTo: 'posts', value: hidden.id },
+      user: { relationTo: 'users', value: accounts.contributor.id },
+    }
+    expect((await api.post('/payload-locked-documents', { as, body })).status).toBe(403)
+    expect((await api.patch(`/payload-locked-documents/${id}`, { as, body })).status).toBe(403)
+    expect((await api.delete(`/payload-locked-documents/${id}`, { as })).status).toBe(200)
+  })
+
+  test('sees those on documents they may read, and ends only their own', async () => {
+    const hidden = await write('posts', {})
+    const own = await write('posts', {}, accounts.contributor.user)
+    const unseen = await lock('posts', hidden.id, accounts.editor.user)
+    const seen = await lock('posts', own.id, accounts.editor.user)
+    const listed = await api.get('/payload-locked-documents', { as, query: { limit: 100 } })
+    const ids = listed.body.docs.map(({ id }) => id)
+    expect(ids).toContain(seen.id)
+    expect(ids).not.toContain(unseen.id)
+    const query = { where: { 'document.value': { equals: hidden.id } } }
+    expect((await api.get('/payload-locked-documents', { as, query })).body.docs).toEqual([])
+    expect((await api.delete(`/payload-locked-documents/${seen.id}`, { as })).status).toBe(403)
+
+    const body = { user: { relationTo: 'users', value: accounts.otherContributor.id } }
+    const takeOver = { as: accounts.editor.session, body }
+    const taken = await api.patch(`/payload-locked-documents/${seen.id}`, takeOver)
+    expect(taken.status).toBe(200)
+  })
+})
