@@ -3,6 +3,7 @@ import type { CollectionConfig } from 'payload'
 import { askRelatedFirst } from './hooks/askRelatedFirst.ts'
 import { keepContributorsToDrafts } from './hooks/keepContributorsToDrafts.ts'
 import { keepReviewToEditors } from './hooks/keepReviewToEditors.ts'
+import { keepWishes } from './hooks/keepWishes.ts'
 import { mailAboutReview } from './hooks/mailAboutReview.ts'
 import { refuseFarQueries } from './hooks/refuseFarQueries.ts'
 
@@ -22,7 +23,7 @@ export const withSharedRules = (collection: CollectionConfig): CollectionConfig 
     hooks: {
       ...shared.hooks,
       beforeOperation: [...shared.hooks.beforeOperation, keepContributorsToDrafts],
-      beforeValidate: [keepReviewToEditors, ...beforeValidate],
+      beforeValidate: [keepWishes, keepReviewToEditors, ...beforeValidate],
       afterChange: [...afterChange, mailAboutReview],
     },
   }

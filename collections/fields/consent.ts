@@ -2,7 +2,7 @@ import type { GroupField } from 'payload'
 
 import { editorOrAdminField } from '../access/editorOrAdminField.ts'
 import { ownOrEditorField } from '../access/ownOrEditorField.ts'
-import { unlessWithdrawnOrEditorField } from '../access/unlessWithdrawnOrEditorField.ts'
+import { untilRecordedOrStricterOrEditorField } from '../access/untilRecordedOrStricterOrEditorField.ts'
 import { keepChoice } from '../hooks/keepChoice.ts'
 import { selectOptions } from './selectOptions.ts'
 
@@ -31,7 +31,10 @@ export const consentField = (
   return {
     name: 'consent',
     type: 'group',
-    access: { read: ownOrEditorField, update: unlessWithdrawnOrEditorField },
+    access: {
+      read: ownOrEditorField,
+      update: untilRecordedOrStricterOrEditorField(firstStatus),
+    },
     admin: { description },
     fields: [
       {

@@ -5,6 +5,7 @@ import { schedulePublish } from '../../src/app/(payload)/schedulePublish.ts'
 import type { User } from '../../src/lib/payload-types.ts'
 import { createAccounts } from '../helpers/accounts.ts'
 import { factories } from '../helpers/factories.ts'
+import { jpeg, upload } from '../helpers/media.ts'
 import { createApi } from '../helpers/rest.ts'
 import { startTestServer, type TestServer } from '../helpers/server.ts'
 
@@ -287,6 +288,54 @@ describe('lists and files', () => {
     expect(made.status).toBe(201)
     expect((await api.patch(`/${collection}/${made.body.doc.id}`, { as, body })).status).toBe(403)
     expect((await api.delete(`/${collection}/${made.body.doc.id}`, { as })).status).toBe(403)
+  })
+})
+
+describe('consent that an editor has recorded', () => {
+  const past = new Date(Date.now() - 60_000).toISOString()
+  const picture = async () =>
+    (await upload(server, { as, content: await jpeg(), fields: { alt: 'A picture' } })).doc.id
+  const set = async (id: string, consent: object, by = as) => {
+    await api.patch(`/media/${id}`, { as: by, body: { alt: 'A picture', consent } })
+    return (await server.payload.findByID({ collection: 'media', id })).consent
+  }
+
+  test.each([
+    [{ status: 'pending' }, { status: 'granted' }],
+    [{ status: 'pending' }, { status: 'not-recorded' }],
+    [{ status: 'pending' }, { status: null }],
+    [{ status: 'pending' }, null],
+    [{ status: 'withdrawn' }, { status: 'pending' }],
+    [{ status: 'granted', expiresAt: past }, { expiresAt: null }],
+    [
+      { status: 'granted', expiresAt: past },
+      { status: 'granted', expiresAt: null },
+    ],
+    [
+      { status: 'granted', expiresAt: past },
+      { status: 'not-recorded', expiresAt: null },
+    ],
+  ])('as %j is not changed to %j by a contributor', async (recorded, wanted) => {
+    const id = await picture()
+    expect(await set(id, recorded, accounts.editor.session)).toMatchObject(recorded)
+    expect(await set(id, wanted as object)).toMatchObject(recorded)
+  })
+
+  test('may be made stricter by a contributor, and recorded where it is not', async () => {
+    const id = await picture()
+    expect(await set(id, { status: 'granted' })).toMatchObject({ status: 'granted' })
+    expect(await set(id, { status: 'pending' })).toMatchObject({ status: 'pending' })
+    expect(await set(id, { status: 'withdrawn' })).toMatchObject({ status: 'withdrawn' })
+    const { id: quote } = await write('testimonials', { consent: {} }, accounts.contributor.user)
+    const change = (status: string) =>
+      api.patch(`/testimonials/${quote}`, { as, body: { consent: { status } } })
+    const statuses: unknown[] = []
+    for (const status of ['granted', 'pending', 'withdrawn', 'granted']) {
+      statuses.push((await change(status)).body.doc.consent)
+    }
+    expect(statuses).toMatchObject(
+      ['granted', 'granted', 'withdrawn', 'withdrawn'].map((status) => ({ status })),
+    )
   })
 })
 

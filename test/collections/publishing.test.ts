@@ -100,23 +100,55 @@ test('drafts stay beside what is published, and 50 versions are kept', async () 
   expect(totalDocs).toBe(50)
 })
 
-test('an earlier version of a person brings its own name back', async () => {
+test('an earlier version brings back neither consent nor a name that is no longer wished', async () => {
   const { doc } = await editor.send<Person>('POST', 'people', {
     fullName: 'Ada Lovelace',
-    creditAs: 'anonymous',
+    pronouns: 'she/her',
+    consent: { status: 'granted' },
     ...published,
   })
-  await editor.send('PATCH', `people/${doc.id}`, { creditAs: 'full-name', ...published })
-  const { docs } = await server.payload.findVersions({
-    collection: 'people',
-    where: {
-      and: [{ parent: { equals: doc.id } }, { 'version.creditAs': { equals: 'anonymous' } }],
-    },
+  await editor.send('PATCH', `people/${doc.id}`, {
+    creditAs: 'anonymous',
+    pronouns: null,
+    consent: { status: 'withdrawn', notes: 'Rang us' },
+    ...published,
   })
+  const where = { parent: { equals: doc.id } }
+  const sort = 'createdAt'
+  const { docs } = await server.payload.findVersions({ collection: 'people', where, sort })
   await editor.send('POST', `people/versions/${docs[0]?.id}`)
   const restored = await editor.send<Person>('GET', `people/${doc.id}`)
-  expect(restored.doc).toMatchObject({ fullName: 'Ada Lovelace', name: 'A contributor' })
+  expect(restored.doc).toMatchObject({
+    pronouns: 'she/her',
+    fullName: 'Ada Lovelace',
+    creditAs: 'anonymous',
+    name: 'A contributor',
+    consent: { status: 'withdrawn', notes: 'Rang us' },
+  })
   expect(restored.doc.slug).toMatch(/^a-contributor/)
+})
+
+test('a contributor who restores an earlier version of a quote brings back no consent', async () => {
+  const { doc } = await contributor.send<Testimonial>('POST', 'testimonials', {
+    quote: 'First',
+    consent: { status: 'granted' },
+  })
+  await editor.send('PATCH', `testimonials/${doc.id}`, {
+    quote: 'Second',
+    shownAs: 'anonymous',
+    consent: { status: 'withdrawn', notes: 'By mail' },
+  })
+  const where = { parent: { equals: doc.id } }
+  const sort = 'createdAt'
+  const { docs } = await server.payload.findVersions({ collection: 'testimonials', where, sort })
+  const path = `testimonials/versions/${docs[0]?.id}?draft=true`
+  expect((await contributor.send('POST', path)).status).toBe(200)
+  const now = await editor.send<Testimonial>('GET', `testimonials/${doc.id}?draft=true`)
+  expect(now.doc).toMatchObject({
+    quote: 'First',
+    shownAs: 'anonymous',
+    consent: { status: 'withdrawn', notes: 'By mail' },
+  })
 })
 
 test('what is in the trash is nowhere public, and comes back', async () => {
