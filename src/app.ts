@@ -4,7 +4,9 @@ import type { Payload } from 'payload'
 import { graphql } from './api/graphql/index.ts'
 import { health } from './api/health.ts'
 import { home } from './api/home.ts'
+import { publicReads } from './api/publicReads.ts'
 import { rest } from './api/rest/index.ts'
+import type { ResponseCache } from './delivery/responseCache.ts'
 import type { Env } from './env.ts'
 import { adminPolicy } from './middleware/adminPolicy.ts'
 import { drainRefused } from './middleware/drainRefused.ts'
@@ -12,6 +14,7 @@ import { errorHandler } from './middleware/errorHandler.ts'
 import { handlerTimeout } from './middleware/handlerTimeout.ts'
 import { limitUploads } from './middleware/limitUploads.ts'
 import { notFound } from './middleware/notFound.ts'
+import { privateByDefault } from './middleware/privateByDefault.ts'
 import { readBody } from './middleware/readBody.ts'
 import { refuseMalformedUrls } from './middleware/refuseMalformedUrls.ts'
 import { refuseMethods } from './middleware/refuseMethods.ts'
@@ -25,8 +28,13 @@ const bodyLimit = mebibyte
 const handlerTimeoutMs = 30_000
 
 /** Builds the HTTP application; the order of the lines is the order in which a request meets them. */
-export function createApp(options: { payload: Payload; env: Env; admin: RequestHandler }): Express {
-  const { payload, env, admin } = options
+export function createApp(options: {
+  payload: Payload
+  env: Env
+  cache: ResponseCache | undefined
+  admin: RequestHandler
+}): Express {
+  const { payload, env, cache, admin } = options
   const { logger } = payload
   const serverUrl = env.SERVER_URL
   const app = express()
@@ -42,8 +50,10 @@ export function createApp(options: { payload: Payload; env: Env; admin: RequestH
   app.use(refuseMethods())
 
   app.use('/api', varyByOrigin())
+  app.use('/api', privateByDefault())
   app.use('/api', drainRefused())
   app.use('/api', handlerTimeout({ after: handlerTimeoutMs }))
+  if (cache) app.use('/api', publicReads({ payload, cache, serverUrl }))
   app.use(uploadPaths(payload), limitUploads({ limit: env.UPLOAD_MAX_MB * mebibyte + bodyLimit }))
   app.use('/api', limitUploads({ limit: bodyLimit }))
   app.use('/api', readBody({ limit: bodyLimit }))

@@ -12,6 +12,8 @@ declare module 'payload' {
       transactionID: number | Promise<number | string> | string | undefined,
       callback: Callback,
     ) => Promise<void>
+    /** A value that changes when another process has written, where the database can tell. */
+    othersVersion?: () => Promise<string>
   }
 }
 

@@ -60,6 +60,8 @@ export function sqliteDatabase(url: string): DatabaseAdapterObj {
         if (failure) throw failure
       }
 
+      adapter.othersVersion = () => client?.othersVersion() ?? Promise.resolve('closed')
+
       adapter.destroy = async function (this: SQLiteAdapter) {
         await destroy?.call(this)
         // libSQL closes its file only when its statements are garbage collected, too late at an exit:

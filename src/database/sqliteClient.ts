@@ -15,6 +15,11 @@ export type SqliteClient = Client & {
    * @throws Error naming the table where a migration left a broken reference
    */
   withoutForeignKeys: (work: () => Promise<void>) => Promise<void>
+  /**
+   * A value that changes when another process has written to the file, and not by our own writes.
+   * @see https://www.sqlite.org/pragma.html#pragma_data_version
+   */
+  othersVersion: () => Promise<string>
 }
 
 /**
@@ -47,6 +52,7 @@ export async function createSqliteClient(options: {
   let writer = await connect()
   await writer.execute('PRAGMA journal_mode = WAL')
   const reader = await connect()
+  let replacements = 0
   let commitFailure: Error | undefined
 
   const transaction = async (): Promise<Transaction> => {
@@ -112,6 +118,7 @@ export async function createSqliteClient(options: {
         if (!isBusy(error)) throw error
         writer.close()
         writer = await connect()
+        replacements += 1
         if (Date.now() > until) throw error
         await setTimeout(busyRetryMs)
       }
@@ -166,6 +173,11 @@ export async function createSqliteClient(options: {
       await writer.execute('PRAGMA foreign_keys = ON')
     },
     takeCommitFailure,
+    othersVersion: async () => {
+      // Asked on the writing connection, which does not count its own commits.
+      const { rows } = await writer.execute('PRAGMA data_version')
+      return `${replacements}-${Number(rows[0]?.data_version)}`
+    },
   }
 }
 

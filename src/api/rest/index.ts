@@ -39,6 +39,10 @@ export function rest(options: { payload: Payload; serverUrl: string }): RequestH
   }
 }
 
+/** The answer to a read by nobody in particular. */
+export const answerRead = async (payload: Payload, address: string): Promise<Response> =>
+  inOurShape(await handleEndpoints({ config: payload.config, request: new Request(address) }))
+
 /** Where Payload has no such route, it says so in another shape than all its other errors. */
 async function inOurShape(response: Response): Promise<Response> {
   const isPlain = response.headers.get('Content-Type') === 'application/json'
