@@ -2,6 +2,7 @@ import type { CollectionConfig } from 'payload'
 
 import { ignoreClientDates } from './hooks/ignoreClientDates.ts'
 import { refuseMalformed } from './hooks/refuseMalformed.ts'
+import { refuseUnanswerable } from './hooks/refuseUnanswerable.ts'
 
 /** A collection with what holds for whatever a client sends, before anything else looks at it. */
 export const withCheckedInput = (collection: CollectionConfig): CollectionConfig => ({
@@ -11,6 +12,7 @@ export const withCheckedInput = (collection: CollectionConfig): CollectionConfig
     beforeOperation: [
       ignoreClientDates,
       refuseMalformed,
+      refuseUnanswerable,
       ...(collection.hooks?.beforeOperation ?? []),
     ],
   },

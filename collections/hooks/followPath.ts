@@ -1,6 +1,10 @@
 import type { FlattenedField, Payload, SanitizedCollectionConfig } from 'payload'
 
 type Route = {
+  /** The field at its end, if there is one. */
+  field: FlattenedField | undefined
+  /** Whether it goes on inside a rich text, which is kept as it is. */
+  entersText: boolean
   /** The collections whose fields the path passes. */
   relations: string[]
   /** Whether it leaves the document it starts at. */
@@ -21,6 +25,8 @@ export function followPath(
 ): Route {
   const names = path.replaceAll('__', '.').split('.')
   const route: Route = {
+    field: undefined,
+    entersText: false,
     relations: [],
     leaves: false,
     joins: false,
@@ -43,7 +49,9 @@ export function followPath(
       if (name !== 'id' || isJoined) route.relations.push(target.slug)
       fields = target.flattenedFields
     }
+    route.entersText ||= route.field?.type === 'richText' || route.field?.type === 'json'
     const field = fields.find((candidate) => candidate.name === name)
+    route.field = field ?? partOf(route.field, name)
     const slug = field && targetOf(field)
     target = slug ? payload.collections[slug].config : undefined
     isJoined = field?.type === 'join'
@@ -55,6 +63,15 @@ export function followPath(
   if (isJoined && target) route.relations.push(target.slug)
   return { ...route, joined: target }
 }
+
+/** A relation to several collections is kept in two parts, which can be asked about. */
+const partOf = (field: FlattenedField | undefined, name: string): FlattenedField | undefined =>
+  field &&
+  'relationTo' in field &&
+  Array.isArray(field.relationTo) &&
+  ['relationTo', 'value'].includes(name)
+    ? field
+    : undefined
 
 const targetOf = (field: FlattenedField) => {
   const target =

@@ -3,6 +3,7 @@ import { InvalidQuery } from './invalidQuery.ts'
 const maxDepth = 10
 const maxConditions = 100
 const maxValues = 1000
+const maxLetters = 1000
 
 /** Names that JavaScript objects inherit: qs drops them in silence, and with them the condition. */
 const inherited = new Set(Object.getOwnPropertyNames(Object.prototype))
@@ -22,6 +23,7 @@ export function checkWhere(
 ): void {
   const { operators, everyPartCounts } = options
   let conditions = 0
+  let values = 0
 
   const visit = (part: unknown, place: string, depth: number): void => {
     if (!isObject(part)) throw new InvalidQuery(`\`${place}\` must hold conditions.`)
@@ -61,13 +63,26 @@ export function checkWhere(
       if (holdsCode(operand)) {
         throw new InvalidQuery(`\`${here}[${operator}]\` cannot be compared with that.`)
       }
-      if (countValues(operand) > maxValues) {
-        throw new InvalidQuery(`\`${here}[${operator}]\` lists more than ${maxValues} values.`)
+      const texts = textsOf(operator, operand)
+      if (texts.some((text) => text.length > maxLetters)) {
+        throw new InvalidQuery(`\`${here}[${operator}]\` is longer than ${maxLetters} letters.`)
       }
-      conditions += 1
+      if (everyPartCounts && wording.has(operator) && texts.every((text) => text.trim() === '')) {
+        throw new InvalidQuery(
+          `\`${here}[${operator}]\` is empty, which would match every document.`,
+        )
+      }
+      values += texts.length
+      // A database asks for each word of `like` on its own.
+      conditions += operator.endsWith('like') ? String(operand).split(' ').length : 1
     }
     if (conditions > maxConditions) {
-      throw new InvalidQuery(`\`where\` holds more than ${maxConditions} conditions.`)
+      throw new InvalidQuery(
+        `\`where\` holds more than ${maxConditions} conditions, words of \`like\` counted.`,
+      )
+    }
+    if (values > maxValues) {
+      throw new InvalidQuery(`\`where\` lists more than ${maxValues} values.`)
     }
   }
 
@@ -88,7 +103,11 @@ const holdsCode = (value: unknown): boolean => {
   )
 }
 
-const countValues = (value: unknown) => {
-  if (Array.isArray(value)) return value.length
-  return typeof value === 'string' ? value.split(',').length : 1
+const wording = new Set(['contains', 'like', 'not_like'])
+
+const listing = new Set(['all', 'in', 'not_in'])
+
+const textsOf = (operator: string, operand: unknown): string[] => {
+  if (Array.isArray(operand)) return operand.map(String)
+  return listing.has(operator) ? String(operand).split(',') : [String(operand)]
 }

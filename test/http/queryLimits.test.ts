@@ -170,7 +170,46 @@ describe('where', () => {
   })
 
   test.each([
+    ['createdAt', 'where[createdAt][greater_than]=notadate'],
+    ['createdAt', 'where[createdAt][greater_than]=99999999999999999'],
+    ['createdAt', 'where[createdAt][equals]='],
+    ['id', 'where[id][equals][]=1'],
+    ['id', 'where[id][in][0][x]=1'],
+    ['id', "where[id][in]=it's"],
+    ['name', 'where[name][near]=1,2'],
+    ['name', 'where[name][within]=1'],
+    ['name', 'where[and][0][name][all]=a'],
+    ['body.root.children.type', 'where[body.root.children.type][equals]=text', '/posts'],
+    ['name', `where[name][contains]=${'a'.repeat(1001)}`],
+    ['where', `where[name][like]=${'a '.repeat(100)}`],
+    ['sort', `sort=${Array(11).fill('name').join(',')}`],
+    ['joins[posts][where][createdAt]', 'joins[posts][where][createdAt][equals]=x'],
+    ['joins[posts][sort]', `joins[posts][sort]=${Array(11).fill('title').join(',')}`],
+  ])(
+    'a question about %s that has no answer is refused by name: %s',
+    async (name, query, path = '/topics') => {
+      const { status, body } = await api.get(`${path}?${encodeURI(query)}`)
+      expect(status).toBe(400)
+      expect(body.errors[0]?.message).toContain(name)
+    },
+  )
+
+  test.each([
+    '{ Topics(where: { createdAt: { greater_than: "99999999999999999" } }) { totalDocs } }',
+    '{ countTopics(where: { name: { near: [1, 2] } }) { totalDocs } }',
+    `{ Topics(where: { name: { contains: "${'a'.repeat(1001)}" } }) { totalDocs } }`,
+    `{ Topics(sort: "${Array(11).fill('name').join(',')}") { totalDocs } }`,
+  ])('GraphQL refuses the same: %s', async (query) => {
+    const { body } = await api.graphql(query)
+    expect(body.errors[0]?.message).not.toBe('Something went wrong.')
+  })
+
+  test.each([
     Array(10_000).fill('where[id][in][]=1').join('&'),
+    Array.from(
+      { length: 40 },
+      (_, index) => `where[or][${index}][id][in]=${Array(1000).fill('1').join(',')}`,
+    ).join('&'),
     `where[id][in]=${Array(10_000).fill('1').join(',')}`,
   ])('ten thousand list items are refused', async (body) => {
     const response = await fetch(`${server.url}/api/topics`, {
