@@ -22,6 +22,9 @@ const wholeNumber = (least: number, most: number) => {
   return z.coerce.number(error).int(error).min(least, error).max(most, error)
 }
 
+const oneOf = <const T extends readonly [string, ...string[]]>(...words: T) =>
+  z.enum(words, `must be one of ${words.join(', ')}`)
+
 const flag = z
   .enum(['true', 'false'], 'must be true or false')
   .transform((value) => value === 'true')
@@ -34,7 +37,7 @@ const httpUrl = z.url({
 const httpOrigin = httpUrl.transform((value) => new URL(value).origin)
 
 const schema = z.object({
-  NODE_ENV: optional(z.enum(['development', 'production', 'test']).default('development')),
+  NODE_ENV: optional(oneOf('development', 'production', 'test').default('development')),
   PORT: optional(wholeNumber(0, 65_535).default(3000)),
   HOST: optional(z.string().default('127.0.0.1')),
   DATABASE_URL: optional(
@@ -46,7 +49,7 @@ const schema = z.object({
       )
       .default('file:./data/collective.db'),
   ),
-  DATABASE_COMPATIBILITY: optional(z.enum(['documentdb', 'cosmosdb', 'firestore']).optional()),
+  DATABASE_COMPATIBILITY: optional(oneOf('documentdb', 'cosmosdb', 'firestore').optional()),
   PAYLOAD_SECRET: optional(z.string().min(32, 'must be at least 32 characters long').optional()),
   PAYLOAD_DROP_DATABASE: optional(flag.default(false)),
   SERVER_URL: optional(httpOrigin.optional()),
@@ -82,7 +85,7 @@ const schema = z.object({
   ),
   CMS_PASSWORD: optional(z.string().optional()),
   LOG_LEVEL: optional(
-    z.enum(['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent']).default('info'),
+    oneOf('fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent').default('info'),
   ),
 })
 

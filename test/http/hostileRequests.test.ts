@@ -39,6 +39,8 @@ describe('an address that means nothing is a client error in the one shape', () 
     '/api/nope',
     '/api/posts/nope/nope/nope',
     '/api/posts/%00',
+    '/api/payload-migrations',
+    '/api/payload-kv/x',
     '/nope',
     '//evil.example/api/posts',
     '/api//posts',
@@ -146,6 +148,38 @@ describe('a body that no handler expects is a client error', () => {
     expect(response.status).toBe(400)
     expect(await response.json()).toHaveProperty('errors[0].message')
   })
+})
+
+describe('a form that cannot be read is a client error', () => {
+  const types = ['multipart/form-data', 'multipart/form-data; boundary=x']
+  const bodies = ['', 'x', '--x\r\nContent-Disposition: form-data; name="_payload"\r\n\r\n{']
+  const paths = ['topics', 'posts', 'users/login', 'users/forgot-password', 'users/logout']
+  test.each(
+    paths.flatMap((path) => types.flatMap((type) => bodies.map((body) => ({ path, type, body })))),
+  )('$path $type $body', async ({ path, type, body }) => {
+    const response = await fetch(`${server.url}/api/${path}`, {
+      method: 'POST',
+      headers: { Authorization: editor.session, 'Content-Type': type },
+      body,
+    })
+    expect(response.status).toBe(400)
+    expect(await response.json()).toHaveProperty('errors[0].message')
+  })
+})
+
+test.each([
+  ['POST', '/api/users/verify/x'],
+  ['GET', '/api/media/versions'],
+  ['GET', '/api/organisations/versions'],
+  ['GET', '/api/organisations/versions/x'],
+  ['POST', '/api/organisations/versions/x'],
+])('%s %s, which Payload has and we have not, is nowhere', async (method, path) => {
+  const response = await fetch(server.url + path, {
+    method,
+    headers: { Authorization: editor.session },
+  })
+  expect(response.status).toBe(404)
+  expect(await response.json()).toHaveProperty('errors[0].message')
 })
 
 describe('other parameters that make no sense', () => {

@@ -22,6 +22,14 @@ test.each([
   expect(read).toThrow(new RegExp(`^Please correct these settings: ${name}: [^\n]+$`))
 })
 
+test.each(['NODE_ENV', 'DATABASE_COMPATIBILITY', 'LOG_LEVEL'])(
+  '%s says which words it takes',
+  (name) => {
+    const read = () => readEnv({ PAYLOAD_SECRET: secret, [name]: 'loud' })
+    expect(read).toThrow(/: must be one of \w+, \w+, [\w, ]+$/)
+  },
+)
+
 test('an empty value counts as not set', () => {
   expect(
     readEnv({ PAYLOAD_SECRET: secret, PORT: '', SERVER_URL: '', TRUST_PROXY: '' }),

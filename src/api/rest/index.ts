@@ -11,12 +11,14 @@ import { HttpError } from '../../lib/httpError.ts'
 import { retryWriteConflicts } from '../retryWriteConflicts.ts'
 import { sendWebResponse, toWebRequest } from '../webBridge.ts'
 import { checkJsonBody } from './checkJsonBody.ts'
+import { dropDeadEndpoints } from './dropDeadEndpoints.ts'
 import { guardQueries } from './guardQueries.ts'
 import { overriddenRequest } from './overriddenRequest.ts'
 
 /** Payload's REST API, served by Payload's own endpoints. */
 export function rest(options: { payload: Payload; serverUrl: string }): RequestHandler {
   const { payload, serverUrl } = options
+  dropDeadEndpoints(payload)
   guardQueries(payload)
 
   const answer = async (req: ExpressRequest, res: ExpressResponse) => {
@@ -28,7 +30,7 @@ export function rest(options: { payload: Payload; serverUrl: string }): RequestH
   return async function rest(req, res) {
     // Payload would find `constructor` among its collections, and fail.
     const [, first = ''] = req.path.split('/', 2)
-    if (first in Object.prototype) throw new HttpError(404, 'There is nothing at this address.')
+    if (first in Object.prototype) throw nothingHere()
     checkJsonBody(req)
     const body: unknown = req.body
     const response =
@@ -43,14 +45,20 @@ export function rest(options: { payload: Payload; serverUrl: string }): RequestH
 export const answerRead = async (payload: Payload, address: string): Promise<Response> =>
   inOurShape(await handleEndpoints({ config: payload.config, request: new Request(address) }))
 
-/** Where Payload has no such route, it says so in another shape than all its other errors. */
+/**
+ * Where Payload has no such route, it says so in another shape than all its other errors, and by 501
+ * where a collection has no endpoints at all.
+ */
 async function inOurShape(response: Response): Promise<Response> {
   const isPlain = response.headers.get('Content-Type') === 'application/json'
+  if (response.status === 501) throw nothingHere()
   if (response.status !== 404 || !isPlain) return response
   const body = (await response.json()) as object
   const shaped = 'message' in body ? { errors: [{ message: body.message }] } : body
   return new Response(JSON.stringify(shaped), response)
 }
+
+const nothingHere = () => new HttpError(404, 'There is nothing at this address.')
 
 /** Payload would answer 500 for an upload that was cut short for being too large. */
 const failureOf = (body: Readable) =>
