@@ -20,12 +20,16 @@ export function publicName(
   return words.length > 0 ? words.join(' ') : undefined
 }
 
-/** Whether a slug contains a part of the full name that the public name leaves out. */
-export function revealsName(slug: string, fullName: string, shownName: string): boolean {
+/**
+ * Whether a slug, or the text that it is to be made from, contains a part of the full name that the
+ * public name leaves out.
+ */
+export function revealsName(text: string, fullName: string, shownName: string): boolean {
   const shown = new Set(toSlug(shownName).split('-'))
   const hidden = toSlug(fullName)
     .split('-')
     .filter((part) => part !== '' && !shown.has(part))
+  const slug = toSlug(text)
   const parts = slug.split('-')
   return hidden.some((part) => (part.length > 2 ? slug.includes(part) : parts.includes(part)))
 }

@@ -20,6 +20,8 @@ test('a slug reveals a name by any part that is not shown, however it is joined'
   expect(revealsName('adalovelace', 'Ada Lovelace', 'Ada')).toBe(true)
   expect(revealsName('ada', 'Ada Lovelace', 'A contributor')).toBe(true)
   expect(revealsName('ada-li', 'Ada Li', 'Ada')).toBe(true)
+  expect(revealsName('Ada LOVELACE!', 'Ada Lovelace', 'Ada')).toBe(true)
+  expect(revealsName('ada-lóvelace', 'Ada Lovelace', 'Ada')).toBe(true)
   expect(revealsName('ada-2', 'Ada Lovelace', 'Ada')).toBe(false)
   expect(revealsName('alison', 'Alison Li', 'Alison')).toBe(false)
   expect(revealsName('ada-lovelace', 'Ada Lovelace', 'Ada Lovelace')).toBe(false)
