@@ -18,6 +18,7 @@ import { keepAnAdmin } from './keepAnAdmin.ts'
 import { forgiveLoginAttempts, limitLoginAttempts } from './limitLoginAttempts.ts'
 import { mailResetLink, takeResetMailOver } from './mailResetLink.ts'
 import { requireLongPassword } from './requireLongPassword.ts'
+import { requireStrongApiKey } from './requireStrongApiKey.ts'
 
 const workingDay = 8 * 60 * 60
 
@@ -57,6 +58,7 @@ export const createUsers = (options: { secureCookies: boolean }): CollectionConf
       hideWhichEmailsExist,
       takeResetMailOver,
       requireLongPassword,
+      requireStrongApiKey,
       keepAnAdmin,
     ],
     afterLogin: [forgiveLoginAttempts],
@@ -89,7 +91,14 @@ export const createUsers = (options: { secureCookies: boolean }): CollectionConf
       name: 'apiKey',
       type: 'text',
       label: 'API key',
-      access: { create: adminOnlyField, read: nobodyField, update: selfOrAdminField },
+      access: { create: adminOnlyField, read: nobodyField, update: adminOnlyField },
     },
+    {
+      name: 'enableAPIKey',
+      type: 'checkbox',
+      access: { create: adminOnlyField, read: selfOrAdminField, update: adminOnlyField },
+    },
+    // Stock, an account carries its sessions wherever its owner meets it, as in `createdBy`.
+    { name: 'sessions', type: 'array', access: { read: nobodyField }, fields: [] },
   ],
 })

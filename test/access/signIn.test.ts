@@ -171,7 +171,22 @@ describe('a password', () => {
     expect(status).toBe(200)
     const me = await api.get('/users/me', { as: `JWT ${String(other.body.token)}` })
     expect(me.body.user).toBeNull()
+    const own = await api.get('/users/me', { as: account.session })
+    expect(own.body.user).toMatchObject({ id: account.id, email: account.email })
     expect((await login({}, 'another long password', account.email)).status).toBe(200)
+  })
+
+  test('is reset with an end to every session', async () => {
+    const account = await createAccount(server.payload, 'contributor')
+    const token = await server.payload.forgotPassword({
+      collection: 'users',
+      data: { email: account.email },
+      disableEmail: true,
+    })
+    const body = { token, password: 'another long password' }
+    expect((await api.post('/users/reset-password', { body, headers: from })).status).toBe(200)
+    const me = await api.get('/users/me', { as: account.session })
+    expect(me.body.user).toBeNull()
   })
 })
 
