@@ -1,6 +1,7 @@
 import type { CollectionConfig } from 'payload'
 
 import { ignoreClientDates } from './hooks/ignoreClientDates.ts'
+import { refuseDangling } from './hooks/refuseDangling.ts'
 import { refuseMalformed } from './hooks/refuseMalformed.ts'
 import { refuseUnanswerable } from './hooks/refuseUnanswerable.ts'
 
@@ -15,5 +16,6 @@ export const withCheckedInput = (collection: CollectionConfig): CollectionConfig
       refuseUnanswerable,
       ...(collection.hooks?.beforeOperation ?? []),
     ],
+    beforeValidate: [...(collection.hooks?.beforeValidate ?? []), refuseDangling],
   },
 })

@@ -372,3 +372,33 @@ test('consent starts as the design says', async () => {
   const testimonial = await editor.send<Testimonial>('POST', 'testimonials', { quote: 'Good' })
   expect(testimonial.doc.consent?.status).toBe('pending')
 })
+
+test.each([
+  ['events', 'project', { title: 'A', project: 'nosuch' }],
+  ['events', 'topics', { title: 'A', topics: ['nosuch'] }],
+  ['events', 'hosts.0.person', { title: 'A', hosts: [{ person: 'nosuch' }] }],
+  ['posts', 'credits.0.person', { title: 'A', credits: [{ person: 'nosuch' }] }],
+  ['posts', 'heroImage', { title: 'A', heroImage: 'nosuch' }],
+  ['people', 'organisation', { name: 'Ann', organisation: 'nosuch' }],
+  ['testimonials', 'person', { quote: 'A', person: 'nosuch' }],
+  [
+    'redirects',
+    'to.reference',
+    { from: '/x', to: { type: 'reference', reference: { relationTo: 'posts', value: 'nosuch' } } },
+  ],
+])('%s: %s may not name a document that there is not', async (slug, field, data) => {
+  for (const query of ['?draft=true', '']) {
+    const answer = await editor.send('POST', `${slug}${query}`, data)
+    expect([answer.status, faultyFields(answer)]).toEqual([400, [field]])
+  }
+})
+
+test('a reference that was made before may stay, and a new one is looked up', async () => {
+  const person = await editor.send<Person>('POST', 'people', { name: 'Ann', ...published })
+  const credits = [{ person: person.doc.id }]
+  const { doc } = await editor.send<Post>('POST', 'posts', { title: 'Kept', credits })
+  const again = await editor.send<Post>('PATCH', `posts/${doc.id}`, { credits: doc.credits })
+  expect(again.status).toBe(200)
+  const wrong = await editor.send<Post>('PATCH', `posts/${doc.id}`, { topics: ['nosuch'] })
+  expect([wrong.status, faultyFields(wrong)]).toEqual([400, ['topics']])
+})
