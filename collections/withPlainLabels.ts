@@ -2,9 +2,18 @@ import { toWords, type CollectionConfig, type Field } from 'payload'
 
 import { sentenceCase } from '../src/lib/sentenceCase.ts'
 
-/** A collection whose fields are labelled "Hero image" by their names, not "Hero Image". */
+const untitledHeading = '/src/app/(payload)/components/UntitledHeading.tsx#UntitledHeading'
+
+/**
+ * A collection that names its fields "Hero image", not "Hero Image", and a document that has no
+ * title yet in words too.
+ */
 export const withPlainLabels = (collection: CollectionConfig): CollectionConfig => ({
   ...collection,
+  admin: {
+    ...collection.admin,
+    components: { edit: { beforeDocumentControls: [untitledHeading] } },
+  },
   fields: labelled(collection.fields),
 })
 

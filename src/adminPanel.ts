@@ -7,6 +7,7 @@ export const adminPanel: NonNullable<Config['admin']> = {
   // Gravatar would tell a third party who works here, and when.
   avatar: 'default',
   components: {
+    beforeNav: [component('RoleMark')],
     beforeLogin: [component('LoginWelcome')],
     graphics: { Icon: component('CollectiveIcon'), Logo: component('CollectiveLogo') },
     views: {

@@ -50,6 +50,7 @@ export const adminWords: NonNullable<Config['i18n']> = {
         payloadSettings: 'Your settings',
         perPage: 'Per page: {{limit}}',
         schedulePublishFor: 'Plan when to publish {{title}}',
+        timezone: 'Time zone',
         untitled: 'No title yet',
         upcomingEvents: 'Planned changes',
         updatedAt: 'Last changed',

@@ -7,7 +7,7 @@ import { consentedMediaOrOwnOrEditor } from '../access/consentedMediaOrOwnOrEdit
 import { editorOrAdmin } from '../access/editorOrAdmin.ts'
 import { ownOrEditor } from '../access/ownOrEditor.ts'
 import { staff } from '../access/staff.ts'
-import { consentField } from '../fields/consent.ts'
+import { consentField, consentNotice } from '../fields/consent.ts'
 import { createdByField } from '../fields/createdBy.ts'
 import { idField } from '../fields/id.ts'
 import { selectOptions } from '../fields/selectOptions.ts'
@@ -52,6 +52,7 @@ export const Media: CollectionConfig = {
   },
   fields: [
     idField,
+    consentNotice,
     {
       name: 'alt',
       type: 'text',

@@ -7,7 +7,7 @@ import { ownOrEditorField } from '../access/ownOrEditorField.ts'
 import { ownVersionsOrEditor } from '../access/ownVersionsOrEditor.ts'
 import { staff } from '../access/staff.ts'
 import { draftIndexes, draftVersions } from '../draftVersions.ts'
-import { consentField } from '../fields/consent.ts'
+import { consentField, consentNotice } from '../fields/consent.ts'
 import { createdByField } from '../fields/createdBy.ts'
 import { idField } from '../fields/id.ts'
 import { imageField } from '../fields/image.ts'
@@ -60,6 +60,7 @@ export const People: CollectionConfig = {
   },
   fields: [
     idField,
+    consentNotice,
     {
       type: 'tabs',
       tabs: [

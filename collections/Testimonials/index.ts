@@ -6,7 +6,7 @@ import { ownOrEditor } from '../access/ownOrEditor.ts'
 import { ownVersionsOrEditor } from '../access/ownVersionsOrEditor.ts'
 import { staff } from '../access/staff.ts'
 import { draftIndexes, draftVersions } from '../draftVersions.ts'
-import { consentField } from '../fields/consent.ts'
+import { consentField, consentNotice } from '../fields/consent.ts'
 import { createdByField } from '../fields/createdBy.ts'
 import { idField } from '../fields/id.ts'
 import { publishedAtField } from '../fields/publishedAt.ts'
@@ -46,6 +46,7 @@ export const Testimonials: CollectionConfig = {
   },
   fields: [
     idField,
+    consentNotice,
     {
       type: 'tabs',
       tabs: [

@@ -1,4 +1,4 @@
-import type { GroupField } from 'payload'
+import type { GroupField, UIField } from 'payload'
 
 import { editorOrAdminField } from '../access/editorOrAdminField.ts'
 import { ownOrEditorField } from '../access/ownOrEditorField.ts'
@@ -87,4 +87,15 @@ export const consentField = (
       },
     ],
   }
+}
+
+/** Says in the form that consent keeps the document from the public. */
+export const consentNotice: UIField = {
+  name: 'consentNotice',
+  type: 'ui',
+  admin: {
+    components: { Field: '/src/app/(payload)/components/ConsentNotice.tsx#ConsentNotice' },
+    disableBulkEdit: true,
+    disableListColumn: true,
+  },
 }

@@ -143,7 +143,7 @@ async function orRefused<T>(work: () => Promise<T>): Promise<T> {
 
 /** The error for a file that cannot be taken. */
 export const refused = (message: string): ValidationError =>
-  new ValidationError({ errors: [{ message, path: 'file' }] })
+  new ValidationError({ errors: [{ label: 'File', message, path: 'file' }] })
 
 const contentOf = (source: FileSource): Buffer | string =>
   Buffer.isBuffer(source) ? source : source.path

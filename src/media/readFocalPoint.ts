@@ -18,7 +18,7 @@ export function readFocalPoint(query: PayloadRequest['query'], data: unknown): P
   const read = fields.safeParse(data ?? {})
   if (!read.success) {
     const path = String(read.error.issues[0]?.path[0] ?? 'focalX')
-    throw new ValidationError({ errors: [{ path, message: 'This must be from 0 to 100 per cent.' }] })
+    throw new ValidationError({ errors: [{ label: 'Focal point', path, message: 'This must be from 0 to 100 per cent.' }] })
   }
   const { focalX, focalY } = read.data
   return {

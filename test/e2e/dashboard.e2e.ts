@@ -74,6 +74,8 @@ describe('a dashboard with content', () => {
     })
     await published('posts', { title: 'Paying people fairly', publishedAt: inDays(-2) })
     await published('projects', { title: 'Listening rooms', publishedAt: inDays(-6) })
+    await published('testimonials', { quote: 'We were heard.', consent: { status: 'pending' } })
+    await panel.api.send('POST', 'posts?draft=true', {})
     await panel.api.send('POST', 'posts?draft=true', { title: 'Towards a glossary' })
     await panel.api.send('POST', 'posts?draft=true', {
       title: 'A day at the kitchen',
@@ -95,8 +97,23 @@ describe('a dashboard with content', () => {
       expect(await panelOf(page, 'Recently published').innerText()).toContain(
         'published 2 days ago',
       )
+      const hidden = panelOf(page, 'Recently published').getByRole('listitem').first()
+      expect(await hidden.innerText()).toMatch(/We were heard[^]*Not public: consent is pending/)
+      expect(await panelOf(page, 'My drafts').getByText('Untitled').count()).toBe(0)
       await panelOf(page, 'My drafts').getByRole('link', { name: 'Towards a glossary' }).click()
       await page.waitForURL(/\/posts\/[0-9a-f-]{36}$/)
+    })
+  })
+
+  it('leads to a form that says why something published is not public', async () => {
+    await panel.open({ as: 'admin' }, async (page) => {
+      await open(page)
+      await page.getByRole('link', { name: 'We were heard.' }).click()
+      await page.getByText('Not public: consent is pending.').waitFor()
+      await page.getByRole('button', { name: 'Consent', exact: true }).click()
+      await page.locator('#field-consent__status .rs__control').click()
+      await page.locator('.rs__option').getByText('Granted', { exact: true }).click()
+      await page.getByText('Not public: consent is pending.').waitFor({ state: 'detached' })
     })
   })
 

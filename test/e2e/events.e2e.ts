@@ -78,6 +78,18 @@ describe('the times of an event', () => {
     })
   })
 
+  it('are refused beside the field when the end comes before the start', async () => {
+    const event = await draft('Cuppa that ends first')
+    await panel.open({ as: 'admin' }, async (page) => {
+      await page.goto(event.page)
+      await fill(page, 'startsAt', '2026-06-06', '17:00')
+      await fill(page, 'endsAt', '2026-06-06', '16:00')
+      await page.getByText('The following field is invalid: When and where > Ends').waitFor()
+      await page.locator('#field-endsAt-error').getByText('The end must be after').waitFor()
+      expect(await event.stored()).toMatchObject({ endsAt: null })
+    })
+  })
+
   it.each(['light', 'dark'] as const)(
     'have no serious fault for axe in %s',
     async (colorScheme) => {

@@ -60,6 +60,17 @@ it('publishes a post with a picture and a testimonial between its paragraphs', a
   })
 })
 
+it('asks for nothing but the title of a new post, which it names in words', async () => {
+  await panel.open({ as: 'editor' }, async (page) => {
+    await page.goto('/admin/collections/posts/create')
+    await page.getByRole('heading', { name: 'Untitled post' }).waitFor()
+    await page.locator('#action-save:enabled').click()
+    await page.getByText('This field is required.').waitFor()
+    expect(await page.locator('.tabs-field__tabs .error-pill').allInnerTexts()).toEqual([])
+    expect(await page.locator('.step-nav').innerText()).toContain('Untitled post')
+  })
+})
+
 it('publishes by itself at the time that was chosen, and says before that it will', async () => {
   const post = await create('posts?draft=true', { title: 'Out on time' })
   await panel.open({ as: 'editor' }, async (page) => {

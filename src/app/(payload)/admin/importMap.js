@@ -20,10 +20,13 @@ import { UploadFeatureClient as UploadFeatureClient_e70f5e05f09f93e00b997edb1ef0
 import { HorizontalRuleFeatureClient as HorizontalRuleFeatureClient_e70f5e05f09f93e00b997edb1ef0c864 } from '@payloadcms/richtext-lexical/client'
 import { ZonedDateCell as ZonedDateCell_6230d978314c528c34e8616116bf8196 } from '../../../../src/app/(payload)/components/ZonedDateCell.tsx'
 import { ZonedDateTimeField as ZonedDateTimeField_0acc059e3cf8b530e3cef779f821a57a } from '../../../../src/app/(payload)/components/ZonedDateTimeField.tsx'
+import { UntitledHeading as UntitledHeading_6c0193569d831db5d412675c84683405 } from '../../../../src/app/(payload)/components/UntitledHeading.tsx'
 import { TimeZoneField as TimeZoneField_99261649930b8efdc1d8f5aec2769b9a } from '../../../../src/app/(payload)/components/TimeZoneField.tsx'
+import { ConsentNotice as ConsentNotice_9a834be04cd521d238fe72ecb352a005 } from '../../../../src/app/(payload)/components/ConsentNotice.tsx'
 import { CollectiveIcon as CollectiveIcon_ca203e8238d152bbfd263993e951146e } from '../../../../src/app/(payload)/components/CollectiveIcon.tsx'
 import { CollectiveLogo as CollectiveLogo_fcaf0445d22b05ee4b37a2a09c8af656 } from '../../../../src/app/(payload)/components/CollectiveLogo.tsx'
 import { LoginWelcome as LoginWelcome_f56cf09dd079f0b26b6cf064f329b8a2 } from '../../../../src/app/(payload)/components/LoginWelcome.tsx'
+import { RoleMark as RoleMark_6b4dcfdf9cf0c6bfcd21a5284469dd77 } from '../../../../src/app/(payload)/components/RoleMark.tsx'
 import { FirstRun as FirstRun_b79de85433bda34589fcc2ef0cd0ba55 } from '../../../../src/app/(payload)/components/FirstRun.tsx'
 import { Dashboard as Dashboard_a0c83b7d2f1790305b1bdd139cf27acc } from '../../../../src/app/(payload)/components/Dashboard.tsx'
 import { CollectionCards as CollectionCards_f9c02e79a4aed9a3924487c0cd4cafb1 } from '@payloadcms/next/rsc'
@@ -52,10 +55,13 @@ export const importMap = {
   "@payloadcms/richtext-lexical/client#HorizontalRuleFeatureClient": HorizontalRuleFeatureClient_e70f5e05f09f93e00b997edb1ef0c864,
   "/src/app/(payload)/components/ZonedDateCell.tsx#ZonedDateCell": ZonedDateCell_6230d978314c528c34e8616116bf8196,
   "/src/app/(payload)/components/ZonedDateTimeField.tsx#ZonedDateTimeField": ZonedDateTimeField_0acc059e3cf8b530e3cef779f821a57a,
+  "/src/app/(payload)/components/UntitledHeading.tsx#UntitledHeading": UntitledHeading_6c0193569d831db5d412675c84683405,
   "/src/app/(payload)/components/TimeZoneField.tsx#TimeZoneField": TimeZoneField_99261649930b8efdc1d8f5aec2769b9a,
+  "/src/app/(payload)/components/ConsentNotice.tsx#ConsentNotice": ConsentNotice_9a834be04cd521d238fe72ecb352a005,
   "/src/app/(payload)/components/CollectiveIcon.tsx#CollectiveIcon": CollectiveIcon_ca203e8238d152bbfd263993e951146e,
   "/src/app/(payload)/components/CollectiveLogo.tsx#CollectiveLogo": CollectiveLogo_fcaf0445d22b05ee4b37a2a09c8af656,
   "/src/app/(payload)/components/LoginWelcome.tsx#LoginWelcome": LoginWelcome_f56cf09dd079f0b26b6cf064f329b8a2,
+  "/src/app/(payload)/components/RoleMark.tsx#RoleMark": RoleMark_6b4dcfdf9cf0c6bfcd21a5284469dd77,
   "/src/app/(payload)/components/FirstRun.tsx#FirstRun": FirstRun_b79de85433bda34589fcc2ef0cd0ba55,
   "/src/app/(payload)/components/Dashboard.tsx#Dashboard": Dashboard_a0c83b7d2f1790305b1bdd139cf27acc,
   "@payloadcms/next/rsc#CollectionCards": CollectionCards_f9c02e79a4aed9a3924487c0cd4cafb1

@@ -65,7 +65,11 @@ export const Dashboard = async ({ initPageResult }: AdminViewServerProps) => {
             title="Recently published"
           >
             {(entry) => (
-              <EntryRow entry={entry} key={entry.id}>
+              <EntryRow
+                badge={entry.hold && <Badge tone="alert">Not public: {entry.hold}</Badge>}
+                entry={entry}
+                key={entry.id}
+              >
                 published {when(entry.publishedAt ?? entry.updatedAt)}
               </EntryRow>
             )}

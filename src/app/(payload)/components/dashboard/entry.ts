@@ -1,3 +1,4 @@
+import { consentHold } from '../../../../lib/consentHold.ts'
 import { type DraftCollection, draftCollections } from './draftCollections.ts'
 import type { Viewer } from './viewer.ts'
 
@@ -10,11 +11,17 @@ export type Entry = {
   updatedAt: string
   publishedAt: string | null
   reviewStatus: string | null
+  /** Why it is not public although it may be published; see `consentHold`. */
+  hold: string | undefined
+  /** Nobody has given it a title, or changed it since the panel made it on opening the form. */
+  isUntouched: boolean
 }
 
 type Document = {
   id: string
+  createdAt: string
   updatedAt: string
+  consent?: { expiresAt?: string | null; status?: string | null }
   publishedAt?: string | null
   reviewStatus?: string | null
 }
@@ -26,17 +33,22 @@ export function toEntry(viewer: Viewer, slug: DraftCollection, document: Documen
   const titleField = viewer.payload.collections[slug].config.admin.useAsTitle ?? 'id'
   const title: unknown = Reflect.get(document, titleField)
   const kind = draftCollections[slug]
+  const isTitled = typeof title === 'string' && title !== ''
   return {
     id: document.id,
     href: `/admin/collections/${slug}/${document.id}`,
     kind,
-    title:
-      typeof title === 'string' && title !== '' ? shorten(title) : `Untitled ${kind.toLowerCase()}`,
+    title: isTitled ? shorten(title) : `Untitled ${kind.toLowerCase()}`,
     updatedAt: document.updatedAt,
     publishedAt: document.publishedAt ?? null,
     reviewStatus: document.reviewStatus ?? null,
+    hold: consentHold(document.consent ?? {}, viewer.now),
+    isUntouched: !isTitled && wasNeverSaved(document),
   }
 }
 
 const shorten = (text: string) =>
   text.length > longestTitle ? `${text.slice(0, longestTitle).trimEnd()}…` : text
+
+const wasNeverSaved = ({ createdAt, updatedAt }: Document) =>
+  Date.parse(updatedAt) - Date.parse(createdAt) < 1000
