@@ -40,8 +40,6 @@ export const adminWords: NonNullable<Config['i18n']> = {
         ...inSentenceCase(general),
         createdAt: 'Created',
         deletedAt: 'Deleted',
-        email: 'E-mail',
-        emailAddress: 'E-mail address',
         lastModified: 'Last changed',
         newPassword: `New password (${passwordRule})`,
         noLabel: '–',

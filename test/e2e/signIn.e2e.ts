@@ -69,7 +69,7 @@ describe('signing in', () => {
   it.each([
     { path: '/admin/login', title: 'Sign in · Collective CMS', as: undefined },
     { path: '/admin/forgot', title: 'Forgot Password · Collective CMS', as: undefined },
-    { path: '/admin/no/such/page', title: 'Not Found · Collective CMS', as: 'admin' as const },
+    { path: '/admin/no/such/page', title: 'Not found · Collective CMS', as: 'admin' as const },
     { path: '/admin', title: 'Dashboard · Collective CMS', as: 'admin' as const },
   ])('calls $path by the collective’s name, not by Payload’s', async ({ path, title, as }) => {
     await panel.open({ as }, async (page) => {
