@@ -96,6 +96,6 @@ test.each([
   const { status, errors } = await send(content, name, type)
   expect(status).toBe(400)
   expect(errors[0]?.data?.errors).toEqual([
-    { path: 'file', message: expect.stringMatching(/JPEG, PNG.*Word.*plain text/) as string },
+    { label: 'File', path: 'file', message: expect.stringMatching(/JPEG, PNG.*Word.*plain text/) as string },
   ])
 })
