@@ -1,6 +1,7 @@
 import type { FieldAccess } from 'payload'
 
 import { ownOrEditorField } from '../access/ownOrEditorField.ts'
+import { shownDocument } from '../access/shownDocument.ts'
 
 type Shown = { id: string; createdBy?: unknown; shownAs?: string | null }
 
@@ -9,4 +10,6 @@ type Shown = { id: string; createdBy?: unknown; shownAs?: string | null }
  * whoever made it always.
  */
 export const attributionShownField: FieldAccess<Shown> = (args) =>
-  args.doc?.shownAs === 'person' || args.doc?.shownAs === 'attribution' || ownOrEditorField(args)
+  shownDocument(args)?.shownAs === 'person' ||
+  shownDocument(args)?.shownAs === 'attribution' ||
+  ownOrEditorField(args)

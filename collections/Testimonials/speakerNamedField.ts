@@ -1,6 +1,7 @@
 import type { FieldAccess } from 'payload'
 
 import { ownOrEditorField } from '../access/ownOrEditorField.ts'
+import { shownDocument } from '../access/shownDocument.ts'
 
 type Shown = { id: string; createdBy?: unknown; shownAs?: string | null }
 
@@ -10,4 +11,4 @@ type Shown = { id: string; createdBy?: unknown; shownAs?: string | null }
  * the person are refused, or they would tell who is anonymous.
  */
 export const speakerNamedField: FieldAccess<Shown> = (args) =>
-  args.doc?.shownAs === 'person' || ownOrEditorField(args)
+  shownDocument(args)?.shownAs === 'person' || ownOrEditorField(args)

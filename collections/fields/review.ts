@@ -17,7 +17,7 @@ const reviewStatusField: SelectField = {
     requested: 'Asked for',
     'changes-needed': 'Changes needed',
   }),
-  access: { create: staffField, read: ownOrEditorField, update: ownOrEditorField },
+  access: { create: staffField, read: ownOrEditorField, update: staffField },
   admin: {
     position: 'sidebar',
     description: 'Choose “Asked for” when you are ready; the editors are told.',

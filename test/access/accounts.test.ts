@@ -45,6 +45,17 @@ describe('reading accounts', () => {
     expect(other.status).toBe(404)
   })
 
+  test('tells the panel that a contributor may read and change their own', async () => {
+    const { body } = await api.post(`/users/access/${accounts.contributor.id}`, {
+      as: accounts.contributor.session,
+    })
+    expect(body.fields).toMatchObject({
+      email: { read: true, update: true },
+      role: { read: true },
+    })
+    expect(body.fields).not.toMatchObject({ role: { update: true } })
+  })
+
   test('shows an editor the names of others, nothing else', async () => {
     const { body } = await api.get(`/users/${accounts.admin.id}`, { as: accounts.editor.session })
     expect(body).toEqual({

@@ -121,6 +121,8 @@ it('lets a contributor write and ask for a review, not publish', async () => {
         timeout: 20_000,
       })
       .toMatchObject({ title: 'A day at the kitchen', reviewStatus: 'requested' })
+    await page.reload()
+    await page.locator('#field-reviewStatus').getByText('Asked for', { exact: true }).waitFor()
     expect(await page.getByRole('button', { name: /publish/i }).count()).toBe(0)
 
     const refused = await page.request.patch(`/api/posts/${idIn(page.url())}`, {
