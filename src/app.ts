@@ -4,6 +4,7 @@ import type { Payload } from 'payload'
 import { graphql } from './api/graphql/index.ts'
 import { health } from './api/health.ts'
 import { home } from './api/home.ts'
+import { publicAnswers } from './api/publicAnswers.ts'
 import { publicReads } from './api/publicReads.ts'
 import { rest } from './api/rest/index.ts'
 import type { ResponseCache } from './delivery/responseCache.ts'
@@ -37,6 +38,7 @@ export function createApp(options: {
   const { payload, env, cache, admin } = options
   const { logger } = payload
   const serverUrl = env.SERVER_URL
+  const answerPublicly = publicAnswers({ payload, cache })
   const app = express()
   app.disable('x-powered-by')
   app.disable('etag')
@@ -53,7 +55,7 @@ export function createApp(options: {
   app.use('/api', privateByDefault())
   app.use('/api', drainRefused())
   app.use('/api', handlerTimeout({ after: handlerTimeoutMs }))
-  if (cache) app.use('/api', publicReads({ payload, cache, serverUrl }))
+  if (cache) app.use('/api', publicReads({ payload, answerPublicly, serverUrl }))
   app.use(uploadPaths(payload), limitUploads({ limit: env.UPLOAD_MAX_MB * mebibyte + bodyLimit }))
   app.use('/api', limitUploads({ limit: bodyLimit }))
   app.use('/api', readBody({ limit: bodyLimit }))

@@ -10,12 +10,14 @@ const preferences = new LRUCache<string, Encoding>({ max: 100 })
 /**
  * Sends an answer that anybody may see, or 304 where the client has it already. Shared caches keep
  * it too, and ask again each time whether it still holds.
+ * @param options.isShared false where the request says who asks: no cache keeps that answer
  * @see https://www.rfc-editor.org/rfc/rfc9110#section-13.1.2
  */
 export async function sendAnswer(
   req: IncomingMessage,
   res: ServerResponse,
   answer: Answer,
+  { isShared }: { isShared: boolean },
 ): Promise<void> {
   const encoding = preferredEncoding(req.headers['accept-encoding'])
   const made = answer.body(encoding)
@@ -24,11 +26,10 @@ export async function sendAnswer(
   res.statusCode = answer.status
   for (const [name, value] of answer.headers) res.setHeader(name, value)
   res.setHeader('Vary', 'Accept-Encoding, Origin')
-  if (answer.status === 200) {
-    res.setHeader('Cache-Control', 'public, no-cache')
-    res.setHeader('ETag', etag)
-  }
-  if (answer.status === 200 && matches(req.headers['if-none-match'], etag)) {
+  const isKept = isShared && answer.status === 200
+  res.setHeader('Cache-Control', isKept ? 'public, no-cache' : 'private, no-store')
+  if (isKept) res.setHeader('ETag', etag)
+  if (isKept && matches(req.headers['if-none-match'], etag)) {
     res.statusCode = 304
     res.removeHeader('Content-Type')
     res.end()
