@@ -10,12 +10,17 @@ import { Redirects } from './Redirects/index.ts'
 import { Testimonials } from './Testimonials/index.ts'
 import { Topics } from './Topics/index.ts'
 import { createUsers } from './Users/index.ts'
+import { WebhookDeliveries } from './WebhookDeliveries/index.ts'
+import { createWebhooks } from './Webhooks/index.ts'
 import { withCheckedInput } from './withCheckedInput.ts'
 import { withPlainLabels } from './withPlainLabels.ts'
 import { withSharedRules } from './withSharedRules.ts'
 
 /** Every collection, in the order of the admin's navigation. */
-export const buildCollections = (options: { secureCookies: boolean }): CollectionConfig[] =>
+export const buildCollections = (options: {
+  secureCookies: boolean
+  allowPrivateAddresses: boolean
+}): CollectionConfig[] =>
   [
     Posts,
     Events,
@@ -27,6 +32,8 @@ export const buildCollections = (options: { secureCookies: boolean }): Collectio
     Topics,
     createUsers(options),
     Redirects,
+    createWebhooks(options),
+    WebhookDeliveries,
   ]
     .map(withPlainLabels)
     .map(withSharedRules)

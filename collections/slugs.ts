@@ -8,3 +8,8 @@ export const organisationsSlug = 'organisations'
 export const topicsSlug = 'topics'
 export const usersSlug = 'users'
 export const redirectsSlug = 'redirects'
+export const webhooksSlug = 'webhooks'
+export const webhookDeliveriesSlug = 'webhook-deliveries'
+
+/** Our collections of which nothing is ever public; Payload's own start with `payload-`. */
+export const privateSlugs: readonly string[] = [usersSlug, webhooksSlug, webhookDeliveriesSlug]

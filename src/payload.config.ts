@@ -31,7 +31,10 @@ const config = buildConfig({
     user: usersSlug,
     importMap: { baseDir: path.resolve(here, '..') },
   },
-  collections: buildCollections({ secureCookies: env.SERVER_URL.startsWith('https:') }),
+  collections: buildCollections({
+    secureCookies: env.SERVER_URL.startsWith('https:'),
+    allowPrivateAddresses: env.WEBHOOKS_ALLOW_PRIVATE_ADDRESSES,
+  }),
   cors: origins,
   custom: { serverUrl: env.SERVER_URL },
   csrf: origins,

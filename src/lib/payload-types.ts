@@ -77,6 +77,8 @@ export interface Config {
     topics: Topic;
     users: User;
     redirects: Redirect;
+    webhooks: Webhook;
+    'webhook-deliveries': WebhookDelivery;
     'payload-kv': PayloadKv;
     'payload-jobs': PayloadJob;
     'payload-locked-documents': PayloadLockedDocument;
@@ -108,6 +110,9 @@ export interface Config {
     topics: {
       posts: 'posts';
     };
+    webhooks: {
+      deliveries: 'webhook-deliveries';
+    };
   };
   collectionsSelect: {
     posts: PostsSelect<false> | PostsSelect<true>;
@@ -120,6 +125,8 @@ export interface Config {
     topics: TopicsSelect<false> | TopicsSelect<true>;
     users: UsersSelect<false> | UsersSelect<true>;
     redirects: RedirectsSelect<false> | RedirectsSelect<true>;
+    webhooks: WebhooksSelect<false> | WebhooksSelect<true>;
+    'webhook-deliveries': WebhookDeliveriesSelect<false> | WebhookDeliveriesSelect<true>;
     'payload-kv': PayloadKvSelect<false> | PayloadKvSelect<true>;
     'payload-jobs': PayloadJobsSelect<false> | PayloadJobsSelect<true>;
     'payload-locked-documents': PayloadLockedDocumentsSelect<false> | PayloadLockedDocumentsSelect<true>;
@@ -1064,6 +1071,68 @@ export interface Redirect {
   createdAt: string;
 }
 /**
+ * Other programs that are told when something public changes, so that a website can renew itself.
+ *
+ * This interface was referenced by `Config`'s JSON-Schema
+ * via the `definition` "webhooks".
+ */
+export interface Webhook {
+  id: string;
+  /**
+   * What receives it, for example “Rebuild of the website”.
+   */
+  name: string;
+  /**
+   * Where events are sent, by POST. Ask whoever runs the receiver.
+   */
+  url: string;
+  collections: ('posts' | 'events' | 'projects' | 'people' | 'testimonials' | 'organisations' | 'media' | 'topics')[];
+  events: ('published' | 'changed' | 'unpublished' | 'deleted')[];
+  /**
+   * The receiver checks signatures with it. Only admins see it.
+   */
+  secret?: string | null;
+  deliveries?: {
+    docs?: (string | WebhookDelivery)[];
+    hasNextPage?: boolean;
+    totalDocs?: number;
+  };
+  /**
+   * Switched off, nothing is sent and nothing new is noted; what was waiting waits on. It switches itself off when the receiver answers “410 Gone”.
+   */
+  enabled?: boolean | null;
+  createdBy?: (string | null) | User;
+  updatedAt: string;
+  createdAt: string;
+}
+/**
+ * What was sent to webhooks and what they answered. Kept for 30 days. A delivery that fails is tried again for about a day.
+ *
+ * This interface was referenced by `Config`'s JSON-Schema
+ * via the `definition` "webhook-deliveries".
+ */
+export interface WebhookDelivery {
+  id: string;
+  type: string;
+  webhook?: (string | null) | Webhook;
+  body: string;
+  /**
+   * Between 200 and 299 it was taken.
+   */
+  responseStatus?: number | null;
+  responseBody?: string | null;
+  error?: string | null;
+  durationMs?: number | null;
+  status: 'pending' | 'delivered' | 'failed';
+  attempts: number;
+  /**
+   * While it is being sent: when it would be taken up again.
+   */
+  nextAttemptAt?: string | null;
+  updatedAt: string;
+  createdAt: string;
+}
+/**
  * This interface was referenced by `Config`'s JSON-Schema
  * via the `definition` "payload-kv".
  */
@@ -1218,6 +1287,14 @@ export interface PayloadLockedDocument {
     | ({
         relationTo: 'redirects';
         value: string | Redirect;
+      } | null)
+    | ({
+        relationTo: 'webhooks';
+        value: string | Webhook;
+      } | null)
+    | ({
+        relationTo: 'webhook-deliveries';
+        value: string | WebhookDelivery;
       } | null);
   globalSlug?: string | null;
   user: {
@@ -1721,6 +1798,42 @@ export interface RedirectsSelect<T extends boolean = true> {
         reference?: T;
         url?: T;
       };
+  updatedAt?: T;
+  createdAt?: T;
+}
+/**
+ * This interface was referenced by `Config`'s JSON-Schema
+ * via the `definition` "webhooks_select".
+ */
+export interface WebhooksSelect<T extends boolean = true> {
+  id?: T;
+  name?: T;
+  url?: T;
+  collections?: T;
+  events?: T;
+  secret?: T;
+  deliveries?: T;
+  enabled?: T;
+  createdBy?: T;
+  updatedAt?: T;
+  createdAt?: T;
+}
+/**
+ * This interface was referenced by `Config`'s JSON-Schema
+ * via the `definition` "webhook-deliveries_select".
+ */
+export interface WebhookDeliveriesSelect<T extends boolean = true> {
+  id?: T;
+  type?: T;
+  webhook?: T;
+  body?: T;
+  responseStatus?: T;
+  responseBody?: T;
+  error?: T;
+  durationMs?: T;
+  status?: T;
+  attempts?: T;
+  nextAttemptAt?: T;
   updatedAt?: T;
   createdAt?: T;
 }

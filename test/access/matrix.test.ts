@@ -72,6 +72,22 @@ const table = {
     update: 'admins',
     destroy: 'admins',
   },
+  webhooks: {
+    create: 'editors',
+    list: 'editors',
+    count: 'editors',
+    read: 'editors',
+    update: 'editors',
+    destroy: 'editors',
+  },
+  'webhook-deliveries': {
+    create: 'nobody',
+    list: 'editors',
+    count: 'editors',
+    read: 'editors',
+    update: 'nobody',
+    destroy: 'nobody',
+  },
 } satisfies Record<string, Partial<Record<Operation, Who>>>
 
 type Slug = keyof typeof table
@@ -106,6 +122,8 @@ const graphqlNames: Record<Slug, [one: string, many: string]> = {
   media: ['Media', 'allMedia'],
   redirects: ['Redirect', 'Redirects'],
   users: ['User', 'Users'],
+  webhooks: ['Webhook', 'Webhooks'],
+  'webhook-deliveries': ['WebhookDelivery', 'WebhookDeliveries'],
 }
 
 let server: TestServer
@@ -115,6 +133,7 @@ let authorization: Record<Caller, string | undefined>
 let image: Buffer
 const subjects = {} as Record<Slug, { hidden: string; shown: string }>
 let made = 0
+const everyEvent = { collections: ['posts'], events: ['published'] }
 
 /** What a client sends to make a document. */
 const bodyFor = (slug: Slug): Record<string, unknown> => {
@@ -123,6 +142,8 @@ const bodyFor = (slug: Slug): Record<string, unknown> => {
     media: { alt: `Picture ${made}` },
     redirects: { from: `/old/${made}`, to: { type: 'custom', url: '/new' } },
     users: { name: 'New', email: `made-${made}@example.org`, password, role: 'contributor' },
+    webhooks: { name: 'Site', url: 'https://example.org', enabled: false, ...everyEvent },
+    'webhook-deliveries': { type: 'test', body: '{}', status: 'pending', attempts: 0 },
   }
   return special[slug] ?? { ...factories[slug as keyof typeof factories]() }
 }
@@ -302,6 +323,8 @@ const draftArgument: Record<Slug, string> = {
   media: '',
   redirects: '',
   users: '',
+  webhooks: '',
+  'webhook-deliveries': '',
 }
 
 const cases = (Object.keys(table) as Slug[]).flatMap((slug) =>

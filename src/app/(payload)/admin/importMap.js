@@ -23,6 +23,8 @@ import { ZonedDateTimeField as ZonedDateTimeField_0acc059e3cf8b530e3cef779f821a5
 import { UntitledHeading as UntitledHeading_6c0193569d831db5d412675c84683405 } from '../../../../src/app/(payload)/components/UntitledHeading.tsx'
 import { TimeZoneField as TimeZoneField_99261649930b8efdc1d8f5aec2769b9a } from '../../../../src/app/(payload)/components/TimeZoneField.tsx'
 import { ConsentNotice as ConsentNotice_9a834be04cd521d238fe72ecb352a005 } from '../../../../src/app/(payload)/components/ConsentNotice.tsx'
+import { SendTestButton as SendTestButton_fd935b9566152c8640281c02d47388d5 } from '../../../../src/app/(payload)/components/SendTestButton.tsx'
+import { SendAgainButton as SendAgainButton_c16952c6fa67f6de141ad6daba81c63d } from '../../../../src/app/(payload)/components/SendAgainButton.tsx'
 import { CollectiveIcon as CollectiveIcon_ca203e8238d152bbfd263993e951146e } from '../../../../src/app/(payload)/components/CollectiveIcon.tsx'
 import { CollectiveLogo as CollectiveLogo_fcaf0445d22b05ee4b37a2a09c8af656 } from '../../../../src/app/(payload)/components/CollectiveLogo.tsx'
 import { LoginWelcome as LoginWelcome_f56cf09dd079f0b26b6cf064f329b8a2 } from '../../../../src/app/(payload)/components/LoginWelcome.tsx'
@@ -58,6 +60,8 @@ export const importMap = {
   "/src/app/(payload)/components/UntitledHeading.tsx#UntitledHeading": UntitledHeading_6c0193569d831db5d412675c84683405,
   "/src/app/(payload)/components/TimeZoneField.tsx#TimeZoneField": TimeZoneField_99261649930b8efdc1d8f5aec2769b9a,
   "/src/app/(payload)/components/ConsentNotice.tsx#ConsentNotice": ConsentNotice_9a834be04cd521d238fe72ecb352a005,
+  "/src/app/(payload)/components/SendTestButton.tsx#SendTestButton": SendTestButton_fd935b9566152c8640281c02d47388d5,
+  "/src/app/(payload)/components/SendAgainButton.tsx#SendAgainButton": SendAgainButton_c16952c6fa67f6de141ad6daba81c63d,
   "/src/app/(payload)/components/CollectiveIcon.tsx#CollectiveIcon": CollectiveIcon_ca203e8238d152bbfd263993e951146e,
   "/src/app/(payload)/components/CollectiveLogo.tsx#CollectiveLogo": CollectiveLogo_fcaf0445d22b05ee4b37a2a09c8af656,
   "/src/app/(payload)/components/LoginWelcome.tsx#LoginWelcome": LoginWelcome_f56cf09dd079f0b26b6cf064f329b8a2,

@@ -1,0 +1,18 @@
+import { APIError, Forbidden, type PayloadHandler } from 'payload'
+
+import { editorOrAdmin } from '../access/editorOrAdmin.ts'
+import { webhookDeliveriesSlug } from '../slugs.ts'
+
+/** Sends a delivery once more, with the same id and body and its retries from the start. */
+export const sendAgain: PayloadHandler = async (req) => {
+  if (!editorOrAdmin({ req })) throw new Forbidden(req.t)
+  const id = String(req.routeParams?.id)
+  const delivery: unknown = await req.payload.db.updateOne({
+    collection: webhookDeliveriesSlug,
+    where: { id: { equals: id } },
+    data: { status: 'pending', attempts: 0, nextAttemptAt: new Date().toISOString() },
+    req,
+  })
+  if (!delivery) throw new APIError('There is no such delivery.', 404)
+  return Response.json({ id }, { status: 202 })
+}

@@ -1,0 +1,126 @@
+import type { CollectionConfig } from 'payload'
+
+import { adminOnlyField } from '../access/adminOnlyField.ts'
+import { editorOrAdmin } from '../access/editorOrAdmin.ts'
+import { nobodyField } from '../access/nobodyField.ts'
+import { createdByField } from '../fields/createdBy.ts'
+import { idField } from '../fields/id.ts'
+import { isSaved } from '../fields/isSaved.ts'
+import { selectOptions } from '../fields/selectOptions.ts'
+import { sentenceCase } from '../../src/lib/sentenceCase.ts'
+import { hideFromContributors } from '../hideFromContributors.ts'
+import { webhookDeliveriesSlug, webhooksSlug } from '../slugs.ts'
+import { webhookCollections, webhookEvents } from '../webhookEvents.ts'
+import { endpoints } from './endpoints.ts'
+import { forgetDeliveries } from './forgetDeliveries.ts'
+import { giveSecret } from './giveSecret.ts'
+import { validateReceiver } from './validateReceiver.ts'
+
+const component = (name: string) => `/src/app/(payload)/components/${name}.tsx#${name}`
+const collectionLabels = Object.fromEntries(
+  Object.keys(webhookCollections).map((slug) => [slug, sentenceCase(slug)]),
+)
+
+/** Addresses of other programs that are told when something public changes. */
+export const createWebhooks = (options: { allowPrivateAddresses: boolean }): CollectionConfig => ({
+  slug: webhooksSlug,
+  labels: { singular: 'Webhook', plural: 'Webhooks' },
+  admin: {
+    group: 'Settings',
+    description:
+      'Other programs that are told when something public changes, so that a website can renew itself.',
+    hidden: hideFromContributors,
+    useAsTitle: 'name',
+    defaultColumns: ['name', 'url', 'enabled', 'updatedAt'],
+    listSearchableFields: ['name', 'url'],
+  },
+  access: {
+    create: editorOrAdmin,
+    read: editorOrAdmin,
+    update: editorOrAdmin,
+    delete: editorOrAdmin,
+  },
+  defaultSort: ['name'],
+  endpoints,
+  hooks: { beforeChange: [giveSecret], beforeDelete: [forgetDeliveries] },
+  fields: [
+    idField,
+    {
+      name: 'name',
+      type: 'text',
+      required: true,
+      admin: { description: 'What receives it, for example “Rebuild of the website”.' },
+    },
+    {
+      name: 'url',
+      type: 'text',
+      required: true,
+      label: 'Address',
+      validate: validateReceiver(options),
+      admin: { description: 'Where events are sent, by POST. Ask whoever runs the receiver.' },
+    },
+    {
+      name: 'collections',
+      type: 'select',
+      hasMany: true,
+      required: true,
+      defaultValue: Object.keys(webhookCollections),
+      options: selectOptions(collectionLabels),
+    },
+    {
+      name: 'events',
+      type: 'select',
+      hasMany: true,
+      required: true,
+      defaultValue: Object.keys(webhookEvents),
+      options: selectOptions(webhookEvents),
+    },
+    {
+      name: 'secret',
+      type: 'text',
+      access: { create: nobodyField, read: adminOnlyField, update: nobodyField },
+      admin: {
+        condition: isSaved,
+        readOnly: true,
+        disableListColumn: true,
+        disableListFilter: true,
+        description: 'The receiver checks signatures with it. Only admins see it.',
+      },
+    },
+    {
+      name: 'deliveries',
+      type: 'join',
+      collection: webhookDeliveriesSlug,
+      on: 'webhook',
+      defaultSort: '-createdAt',
+      admin: {
+        allowCreate: false,
+        condition: isSaved,
+        defaultColumns: ['type', 'status', 'responseStatus', 'attempts', 'createdAt'],
+      },
+    },
+    {
+      name: 'enabled',
+      type: 'checkbox',
+      label: 'Switched on',
+      defaultValue: true,
+      admin: {
+        position: 'sidebar',
+        description:
+          'Switched off, nothing is sent and nothing new is noted; what was waiting waits on. It switches itself off when the receiver answers “410 Gone”.',
+      },
+    },
+    {
+      name: 'sendTest',
+      type: 'ui',
+      admin: {
+        position: 'sidebar',
+        condition: isSaved,
+        components: { Field: component('SendTestButton') },
+        disableBulkEdit: true,
+        disableListColumn: true,
+      },
+    },
+    createdByField,
+  ],
+})
