@@ -13,6 +13,7 @@ import { originForm } from './lib/originForm.ts'
 import { requireWritableFolder } from './lib/requireWritableFolder.ts'
 import { diskStorage } from './media/diskStorage.ts'
 import { startSweeping } from './media/sweepMedia.ts'
+import { startWebhooks } from './webhooks/startWebhooks.ts'
 
 export type RunningServer = {
   /** Where it answers, for example `http://localhost:3000`. */
@@ -73,6 +74,7 @@ export async function startServer(options: { cron: boolean }): Promise<RunningSe
     )
   }
   const { cache, stop: stopCache } = startCache(payload, env)
+  const stopWebhooks = startWebhooks(payload, env, { deliver: options.cron })
   answer(createApp({ payload, env, cache, admin: panel.handler }))
 
   const stopSweeping = options.cron ? startSweeping(payload, diskStorage(env.MEDIA_DIR)) : undefined
@@ -83,6 +85,7 @@ export async function startServer(options: { cron: boolean }): Promise<RunningSe
     close: async () => {
       stopSweeping?.()
       stopCache()
+      stopWebhooks()
       await drain(server)
       await panel.close()
       await payload.destroy()

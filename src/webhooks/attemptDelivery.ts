@@ -1,0 +1,113 @@
+import type { Payload, Where } from 'payload'
+
+import { webhookDeliveriesSlug, webhooksSlug } from '../../collections/slugs.ts'
+import type { Webhook, WebhookDelivery } from '../lib/payload-types.ts'
+import { postMessage, type Answered, type PostOptions } from './postMessage.ts'
+import { readRetryAfter, retryDelay } from './retryDelay.ts'
+import { signMessage } from './signMessage.ts'
+
+export type DeliveryOptions = PostOptions & {
+  /** Milliseconds since 1970. */
+  now: () => number
+  /** From 0 to 1. */
+  random: () => number
+}
+
+type Outcome = Partial<Answered> & { durationMs: number; error: string | null }
+
+/** Longer than any attempt takes, so that only one that died with its process is taken up again. */
+const leaseMs = 60_000
+const gone = 410
+
+/**
+ * Tries to send a delivery that is due, unless somebody else has taken it up.
+ * @returns whether the receiver took it
+ */
+export async function attemptDelivery(
+  payload: Payload,
+  webhook: Webhook,
+  delivery: WebhookDelivery,
+  options: DeliveryOptions,
+): Promise<boolean> {
+  const attempts = await claim(payload, delivery, options.now())
+  if (attempts === undefined) return false
+  const outcome = await exchange(webhook, delivery, options)
+  const { status = 0 } = outcome
+  const isTaken = status >= 200 && status < 300
+  const now = options.now()
+  const wait =
+    status === gone
+      ? undefined
+      : retryDelay(attempts, readRetryAfter(outcome.retryAfter, now), options.random)
+  const settled = isTaken || wait === undefined
+  await payload.db.updateOne({
+    collection: webhookDeliveriesSlug,
+    // Where it was asked for again meanwhile, that begins from the start.
+    where: heldBy(delivery.id, attempts),
+    data: {
+      status: isTaken ? 'delivered' : settled ? 'failed' : 'pending',
+      nextAttemptAt: settled ? null : new Date(now + wait).toISOString(),
+      responseStatus: outcome.status ?? null,
+      responseBody: outcome.body ?? null,
+      durationMs: outcome.durationMs,
+      error: outcome.error,
+    },
+  })
+  if (status === gone) await switchOff(payload, webhook)
+  return isTaken
+}
+
+/** @returns the number of this attempt; nothing where another has taken the delivery up */
+async function claim(
+  payload: Payload,
+  { id, attempts }: WebhookDelivery,
+  now: number,
+): Promise<number | undefined> {
+  const due = { nextAttemptAt: { less_than_equal: new Date(now).toISOString() } }
+  // One statement whose condition decides, on both databases.
+  const claimed: unknown = await payload.db.updateOne({
+    collection: webhookDeliveriesSlug,
+    where: { and: [heldBy(id, attempts), due] },
+    data: { attempts: attempts + 1, nextAttemptAt: new Date(now + leaseMs).toISOString() },
+  })
+  return claimed ? attempts + 1 : undefined
+}
+
+const heldBy = (id: string, attempts: number): Where => ({
+  and: [
+    { id: { equals: id } },
+    { status: { equals: 'pending' } },
+    { attempts: { equals: attempts } },
+  ],
+})
+
+async function exchange(
+  { secret, url }: Webhook,
+  { body, id }: WebhookDelivery,
+  options: DeliveryOptions,
+): Promise<Outcome> {
+  const timestamp = Math.floor(options.now() / 1000)
+  const message = { id: `msg_${id}`, timestamp, body }
+  const headers = {
+    'Content-Type': 'application/json',
+    'Content-Length': String(Buffer.byteLength(body)),
+    'User-Agent': 'Collective-CMS',
+    'webhook-id': message.id,
+    'webhook-timestamp': String(timestamp),
+    'webhook-signature': signMessage(message, secret ?? ''),
+  }
+  const begun = performance.now()
+  const took = () => Math.round(performance.now() - begun)
+  try {
+    const answered = await postMessage(url, { headers, body }, options)
+    return { ...answered, durationMs: took(), error: null }
+  } catch (error) {
+    const reason = error instanceof Error ? error.message : String(error)
+    return { durationMs: took(), error: reason || 'The receiver could not be reached.' }
+  }
+}
+
+async function switchOff(payload: Payload, { id, name }: Webhook): Promise<void> {
+  await payload.update({ collection: webhooksSlug, id, data: { enabled: false }, depth: 0 })
+  payload.logger.warn({ webhook: id, msg: `Webhook “${name}” answered 410 Gone: switched off` })
+}

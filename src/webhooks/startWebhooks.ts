@@ -1,0 +1,70 @@
+import { lookup } from 'node:dns/promises'
+import type { Payload } from 'payload'
+
+import { webhookDeliveriesSlug } from '../../collections/slugs.ts'
+import type { Env } from '../env.ts'
+import { publicAddress } from '../lib/publicAddress.ts'
+import type { DeliveryOptions } from './attemptDelivery.ts'
+import { deliverDue, type Busy } from './deliverDue.ts'
+import { noteEndedConsents } from './noteEndedConsents.ts'
+import { recordEvents } from './recordEvents.ts'
+
+const lookMs = 10_000
+const consentMs = 60_000
+const cleanMs = 3_600_000
+const keptMs = 30 * 24 * 3_600_000
+const timeoutMs = 15_000
+
+type Settings = Pick<Env, 'FRONTEND_URL' | 'SERVER_URL' | 'WEBHOOKS_ALLOW_PRIVATE_ADDRESSES'>
+
+/**
+ * Notes events from now on, and sends them: at once after the commit, and every ten seconds what is
+ * due again.
+ * @param options.deliver whether they are sent by this process
+ * @returns the function that ends the sending
+ */
+export function startWebhooks(
+  payload: Payload,
+  env: Settings,
+  options: { deliver: boolean },
+): () => void {
+  if (!options.deliver) {
+    recordEvents(payload, publicAddress(env), () => {})
+    return () => {}
+  }
+  const busy: Busy = new Set()
+  const delivery: DeliveryOptions = {
+    resolve: (hostname) => lookup(hostname, { all: true }),
+    allowPrivate: env.WEBHOOKS_ALLOW_PRIVATE_ADDRESSES,
+    timeout: timeoutMs,
+    now: Date.now,
+    random: Math.random,
+  }
+  const safely = (work: () => Promise<unknown>, failure: string) => () => {
+    work().catch((error: unknown) => payload.logger.error({ err: error, msg: failure }))
+  }
+  const deliver = safely(() => deliverDue(payload, delivery, busy), 'Webhooks could not be sent')
+  const endConsents = safely(
+    () => noteEndedConsents(payload, Date.now()),
+    'Ended consents could not be noted for webhooks',
+  )
+  const clean = safely(() => removeOld(payload), 'Old webhook deliveries could not be removed')
+  recordEvents(payload, publicAddress(env), () => void setImmediate(deliver))
+  const timers = [
+    setInterval(deliver, lookMs),
+    setInterval(endConsents, consentMs),
+    setInterval(clean, cleanMs),
+  ]
+  for (const timer of timers) timer.unref()
+  deliver()
+  endConsents()
+  return () => timers.forEach((timer) => clearInterval(timer))
+}
+
+async function removeOld(payload: Payload): Promise<void> {
+  const before = new Date(Date.now() - keptMs).toISOString()
+  await payload.db.deleteMany({
+    collection: webhookDeliveriesSlug,
+    where: { createdAt: { less_than: before } },
+  })
+}
