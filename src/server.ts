@@ -72,7 +72,7 @@ export async function startServer(options: { cron: boolean }): Promise<RunningSe
       `SERVER_URL is not set: links in mails and on pages will point to ${env.SERVER_URL}. Set it to the address that people use.`,
     )
   }
-  const { cache, stop: stopCache } = startCache(payload, env)
+  const { cache, stop: stopCache } = await startCache(payload, env)
   answer(createApp({ payload, env, cache, admin: panel.handler }))
 
   const stopSweeping = options.cron ? startSweeping(payload, diskStorage(env.MEDIA_DIR)) : undefined

@@ -6,7 +6,7 @@ import type { ResponseCache } from '../delivery/responseCache.ts'
 import { sendAnswer } from '../delivery/sendAnswer.ts'
 
 /** What makes the answer to a read, as nobody in particular would see it. */
-export type Produce = () => Promise<globalThis.Response>
+type Produce = () => Promise<globalThis.Response>
 
 /** Answers a read of what anybody may see; `key` is the one name of all reads with the same answer. */
 export type AnswerPublicly = (

@@ -23,7 +23,7 @@ const isPublic = (slug: string) => slug !== usersSlug && !slug.startsWith('paylo
  * acknowledged. It watches the database adapter, since no hook is met by every write: jobs, hooks and
  * scripts use the adapter too.
  */
-export function onContentChange(payload: Payload, listener: () => void): void {
+export function onContentChange(payload: Payload, listener: () => Promise<void> | void): void {
   const { db } = payload
   for (const name of writes) {
     const write = db[name] as (args: WriteArguments) => Promise<unknown>

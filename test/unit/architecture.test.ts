@@ -70,6 +70,7 @@ const allowed: Record<string, string[]> = {
     'src/env.ts',
     'src/payload.config.ts',
     'src/seed/',
+    'src/delivery/',
     'src/explainFailure.ts',
     'collections/',
   ],
