@@ -3,6 +3,7 @@ import type { DatabaseAdapterObj } from 'payload'
 
 import type { Env } from '../env.ts'
 import { addAfterCommit } from './afterCommit.ts'
+import { askOneByOne } from './askOneByOne.ts'
 
 /**
  * Payload's MongoDB adapter with transactions wherever the server has them. Stock, they are
@@ -22,6 +23,7 @@ export function mongoDatabase(
     init: (args) => {
       const adapter = base.init(args)
       addAfterCommit(adapter)
+      askOneByOne(adapter)
       const { beginTransaction, connect } = adapter
 
       adapter.connect = async function (this: MongooseAdapter, options) {
