@@ -6,6 +6,7 @@ import {
   type ValidationFieldError,
 } from 'payload'
 
+import { isRecord } from '../../src/lib/isRecord.ts'
 import { isUnsafeAddress } from '../../src/lib/linkTarget.ts'
 
 type RichTextField = Extract<FlattenedField, { type: 'richText' }>
@@ -152,9 +153,6 @@ function fieldsOfNode(
 }
 
 const isText = (value: unknown): value is string => typeof value === 'string'
-
-const isRecord = (value: unknown): value is Record<string, unknown> =>
-  typeof value === 'object' && value !== null && !Array.isArray(value)
 
 const isListOf = (value: unknown, isItem: (item: unknown) => boolean): value is unknown[] =>
   Array.isArray(value) && value.every(isItem)

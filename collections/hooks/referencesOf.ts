@@ -1,5 +1,7 @@
 import type { FlattenedField } from 'payload'
 
+import { isRecord } from '../../src/lib/isRecord.ts'
+
 export type Reference = { path: string; collection: string; id: string }
 
 /** The related documents that data names, rich text left out, with the path of each. */
@@ -34,6 +36,3 @@ function identifierOf(value: unknown): string | undefined {
   const id = isRecord(value) ? value.id : value
   return typeof id === 'string' && id ? id : undefined
 }
-
-const isRecord = (value: unknown): value is Record<string, unknown> =>
-  typeof value === 'object' && value !== null && !Array.isArray(value)

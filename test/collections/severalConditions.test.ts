@@ -1,3 +1,4 @@
+import type { Where } from 'payload'
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
 
 import { createAccount, type Account } from '../helpers/accounts.ts'
@@ -28,7 +29,7 @@ beforeEach(async () => {
 })
 
 /** Each is about one topic alone; a part that is passed over makes it about more. */
-const questions = [
+const questions: Where[] = [
   { name: { like: 'fair', not_equals: 'Fair pay' } },
   { name: { not_equals: 'Fair pay', like: 'fair' } },
   { or: [{ name: { contains: 'fair' } }], and: [{ summary: { equals: 'names' } }] },
