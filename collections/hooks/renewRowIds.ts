@@ -1,4 +1,4 @@
-import type { CollectionBeforeChangeHook, CollectionSlug, Where } from 'payload'
+import type { CollectionBeforeChangeHook, Where } from 'payload'
 
 import { rowsOf, type Row } from './rowsOf.ts'
 
@@ -9,7 +9,7 @@ const soundId = /^[\w-]{1,64}$/
  * Payload makes one for each row that has none. SQLite would fail on the second, with a 500, and
  * MongoDB keep both.
  */
-export const renewRowIds: CollectionBeforeChangeHook = async ({
+export const renewRowIds: CollectionBeforeChangeHook<{ id: string }> = async ({
   collection: { flattenedFields, slug },
   data,
   originalDoc,
@@ -25,7 +25,7 @@ export const renewRowIds: CollectionBeforeChangeHook = async ({
   const named = rows.filter(({ row }) => row.id)
   if (named.length === 0) return data
   const { docs: others } = await req.payload.find({
-    collection: slug as CollectionSlug,
+    collection: slug,
     depth: 0,
     pagination: false,
     req,
