@@ -4,6 +4,7 @@ import type { DatabaseAdapterObj } from 'payload'
 import type { Env } from '../env.ts'
 import { addAfterCommit } from './afterCommit.ts'
 import { askOneByOne } from './askOneByOne.ts'
+import { openConnection } from './openConnection.ts'
 
 /**
  * Payload's MongoDB adapter with transactions wherever the server has them. Stock, they are
@@ -27,6 +28,7 @@ export function mongoDatabase(
       const { beginTransaction, connect } = adapter
 
       adapter.connect = async function (this: MongooseAdapter, options) {
+        await openConnection(this, env.DATABASE_URL)
         await connect?.call(this, options)
         const server = await describeServer(this)
         if (compatibility === undefined && server.looksLike) {
