@@ -18,7 +18,7 @@ function separate(key: string, value: unknown): object[] {
   if (Array.isArray(value)) {
     return [{ [key]: value.map((part: object) => separateConditions(part)) }]
   }
-  const operators = Object.entries(value ?? {})
+  const operators = Object.entries((value ?? {}) as Record<string, unknown>)
   if (operators.length < 2) return [{ [key]: value }]
   return operators.map(([operator, operand]) => ({ [key]: { [operator]: operand } }))
 }
