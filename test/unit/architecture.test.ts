@@ -62,6 +62,7 @@ const allowed: Record<string, string[]> = {
   'src/delivery/': ['src/lib/', 'src/env.ts', 'collections/'],
   'src/mail/': ['src/lib/', 'src/env.ts'],
   'src/media/': ['src/lib/', 'src/env.ts', 'collections/'],
+  'src/renditions/': ['src/lib/', 'collections/'],
   'src/seed/': ['src/lib/', 'collections/'],
   'src/env.ts': ['src/lib/'],
   'src/logger.ts': ['src/lib/', 'src/env.ts'],
