@@ -23,6 +23,7 @@ import { requestLog } from './middleware/requestLog.ts'
 import { securityHeaders } from './middleware/securityHeaders.ts'
 import { varyByOrigin } from './middleware/varyByOrigin.ts'
 import { warnOfProxy } from './middleware/warnOfProxy.ts'
+import { createSite } from './renditions/site.ts'
 
 const mebibyte = 1024 * 1024
 const bodyLimit = mebibyte
@@ -64,6 +65,7 @@ export function createApp(options: {
     graphql({
       payload,
       serverUrl,
+      site: createSite(env),
       introspection: env.GRAPHQL_INTROSPECTION,
       explorer: env.NODE_ENV !== 'production',
     }),

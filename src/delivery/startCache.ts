@@ -2,7 +2,7 @@ import type { Payload } from 'payload'
 
 import type { Env } from '../env.ts'
 import { onChangeByOthers, onContentChange } from './contentChanges.ts'
-import { nextConsentEnd } from './nextConsentEnd.ts'
+import { nextChangeByClock } from './nextChangeByClock.ts'
 import { createResponseCache, type ResponseCache } from './responseCache.ts'
 
 const mebibyte = 1024 * 1024
@@ -20,7 +20,7 @@ export function startCache(
     maxBytes: env.CACHE_MAX_MB * mebibyte,
     // Where the database tells of other processes' writes, nothing else can make an answer stale.
     maxAge: payload.db.othersVersion ? 0 : env.CACHE_MAX_STALENESS_SECONDS * 1000,
-    changesBy: () => nextConsentEnd(payload),
+    changesBy: () => nextChangeByClock(payload),
   })
   onContentChange(payload, cache.invalidate)
   return { cache, stop: onChangeByOthers(payload, cache.invalidate) }

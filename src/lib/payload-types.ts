@@ -271,6 +271,18 @@ export interface Post {
    */
   reviewNote?: string | null;
   createdBy?: (string | null) | User;
+  /**
+   * `body` as HTML, only where it is asked for.
+   */
+  bodyHtml?: string | null;
+  /**
+   * `body` as Markdown, only where it is asked for.
+   */
+  bodyMarkdown?: string | null;
+  /**
+   * `body` as plain text, only where it is asked for.
+   */
+  bodyText?: string | null;
   updatedAt: string;
   createdAt: string;
   deletedAt?: string | null;
@@ -514,6 +526,18 @@ export interface Person {
    */
   reviewNote?: string | null;
   createdBy?: (string | null) | User;
+  /**
+   * `bio` as HTML, only where it is asked for.
+   */
+  bioHtml?: string | null;
+  /**
+   * `bio` as Markdown, only where it is asked for.
+   */
+  bioMarkdown?: string | null;
+  /**
+   * `bio` as plain text, only where it is asked for.
+   */
+  bioText?: string | null;
   updatedAt: string;
   createdAt: string;
   deletedAt?: string | null;
@@ -695,6 +719,18 @@ export interface Project {
    */
   reviewNote?: string | null;
   createdBy?: (string | null) | User;
+  /**
+   * `body` as HTML, only where it is asked for.
+   */
+  bodyHtml?: string | null;
+  /**
+   * `body` as Markdown, only where it is asked for.
+   */
+  bodyMarkdown?: string | null;
+  /**
+   * `body` as plain text, only where it is asked for.
+   */
+  bodyText?: string | null;
   updatedAt: string;
   createdAt: string;
   deletedAt?: string | null;
@@ -899,6 +935,18 @@ export interface Event {
    */
   reviewNote?: string | null;
   createdBy?: (string | null) | User;
+  /**
+   * `body` as HTML, only where it is asked for.
+   */
+  bodyHtml?: string | null;
+  /**
+   * `body` as Markdown, only where it is asked for.
+   */
+  bodyMarkdown?: string | null;
+  /**
+   * `body` as plain text, only where it is asked for.
+   */
+  bodyText?: string | null;
   updatedAt: string;
   createdAt: string;
   deletedAt?: string | null;
@@ -1307,6 +1355,9 @@ export interface PostsSelect<T extends boolean = true> {
   reviewStatus?: T;
   reviewNote?: T;
   createdBy?: T;
+  bodyHtml?: T;
+  bodyMarkdown?: T;
+  bodyText?: T;
   updatedAt?: T;
   createdAt?: T;
   deletedAt?: T;
@@ -1398,6 +1449,9 @@ export interface EventsSelect<T extends boolean = true> {
   reviewStatus?: T;
   reviewNote?: T;
   createdBy?: T;
+  bodyHtml?: T;
+  bodyMarkdown?: T;
+  bodyText?: T;
   updatedAt?: T;
   createdAt?: T;
   deletedAt?: T;
@@ -1466,6 +1520,9 @@ export interface ProjectsSelect<T extends boolean = true> {
   reviewStatus?: T;
   reviewNote?: T;
   createdBy?: T;
+  bodyHtml?: T;
+  bodyMarkdown?: T;
+  bodyText?: T;
   updatedAt?: T;
   createdAt?: T;
   deletedAt?: T;
@@ -1527,6 +1584,9 @@ export interface PeopleSelect<T extends boolean = true> {
   reviewStatus?: T;
   reviewNote?: T;
   createdBy?: T;
+  bioHtml?: T;
+  bioMarkdown?: T;
+  bioText?: T;
   updatedAt?: T;
   createdAt?: T;
   deletedAt?: T;

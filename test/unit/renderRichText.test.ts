@@ -22,8 +22,9 @@ import {
 
 const settings = { SERVER_URL: 'https://cms.example.org', FRONTEND_URL: 'https://example.org' }
 const site = createSite(settings)
-const byId = <Collection extends ReferredCollection>(...documents: (Shown[Collection] & { id: string })[]) =>
-  new Map(documents.map((document) => [document.id, document]))
+const byId = <Collection extends ReferredCollection>(
+  ...documents: (Shown[Collection] & { id: string })[]
+) => new Map(documents.map((document) => [document.id, document]))
 
 const event = {
   id: 'e1',
