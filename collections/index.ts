@@ -5,6 +5,7 @@ import { Media } from './Media/index.ts'
 import { Organisations } from './Organisations/index.ts'
 import { People } from './People/index.ts'
 import { Posts } from './Posts/index.ts'
+import { PreviewLinks } from './PreviewLinks/index.ts'
 import { Projects } from './Projects/index.ts'
 import { Redirects } from './Redirects/index.ts'
 import { Testimonials } from './Testimonials/index.ts'
@@ -27,6 +28,7 @@ export const buildCollections = (options: { secureCookies: boolean }): Collectio
     Topics,
     createUsers(options),
     Redirects,
+    PreviewLinks,
   ]
     .map(withPlainLabels)
     .map(withSharedRules)

@@ -2,7 +2,13 @@ import type { Payload, Where } from 'payload'
 
 import { eventsSlug } from '../../collections/slugs.ts'
 import { collectReferences } from './collectReferences.ts'
-import { type ReferredCollection, type References, type Shown, shownFields } from './references.ts'
+import {
+  type Reference,
+  type ReferredCollection,
+  type References,
+  type Shown,
+  shownFields,
+} from './references.ts'
 
 /** The longest list of upcoming events that an editor can ask for. */
 const maxUpcoming = 20
@@ -10,12 +16,15 @@ const maxUpcoming = 20
 /**
  * Reads what rich texts refer to, each collection once for all of them. It is read as nobody in
  * particular, whoever asks: drafts, what is in the trash and what lacks consent are not there.
+ * @param further references from elsewhere, to be read along
  */
 export async function readReferences(
   payload: Payload,
   states: readonly unknown[],
+  further: readonly Reference[] = [],
 ): Promise<References> {
   const wanted = collectReferences(states)
+  wanted.references.push(...further)
 
   const find = async <Collection extends ReferredCollection>(
     collection: Collection,
@@ -47,14 +56,27 @@ export async function readReferences(
       limit: maxUpcoming,
     })
 
-  const [events, media, people, posts, projects, testimonials, upcomingEvents] = await Promise.all([
-    byId('events'),
-    byId('media'),
-    byId('people'),
-    byId('posts'),
-    byId('projects'),
-    byId('testimonials'),
-    wanted.upcomingEvents ? upcoming() : [],
-  ])
-  return { events, media, people, posts, projects, testimonials, upcomingEvents }
+  const [events, media, organisations, people, posts, projects, testimonials, topics, next] =
+    await Promise.all([
+      byId('events'),
+      byId('media'),
+      byId('organisations'),
+      byId('people'),
+      byId('posts'),
+      byId('projects'),
+      byId('testimonials'),
+      byId('topics'),
+      wanted.upcomingEvents ? upcoming() : [],
+    ])
+  return {
+    events,
+    media,
+    organisations,
+    people,
+    posts,
+    projects,
+    testimonials,
+    topics,
+    upcomingEvents: next,
+  }
 }

@@ -1,6 +1,6 @@
 import type { SelectType, TransformCollectionWithSelect } from 'payload'
 
-/** What is shown of the documents that a rich text refers to. */
+/** What is shown of the documents that a text, or a page around it, refers to. */
 export const shownFields = {
   events: {
     endsAt: true,
@@ -26,10 +26,12 @@ export const shownFields = {
     url: true,
     width: true,
   },
+  organisations: { name: true, url: true },
   people: { name: true, role: true, slug: true },
   posts: { slug: true, title: true },
   projects: { slug: true, title: true },
   testimonials: { attribution: true, person: true, quote: true, shownAs: true },
+  topics: { name: true },
 } as const satisfies Record<string, SelectType>
 
 export type ReferredCollection = keyof typeof shownFields
@@ -43,13 +45,13 @@ export type Shown = {
 
 type Found<Collection extends ReferredCollection> = ReadonlyMap<string, Shown[Collection]>
 
-/** Documents that rich texts refer to, by their ids. What may not be seen in public is not there. */
+/** Documents that are referred to, by their ids. What may not be seen in public is not there. */
 export type References = { [Collection in ReferredCollection]: Found<Collection> } & {
   /** The published events that are not over yet, the next one first. */
   upcomingEvents: readonly Shown['events'][]
 }
 
-/** One document that a rich text refers to. */
+/** One document that is referred to. */
 export type Reference = { collection: ReferredCollection; id: string }
 
 /** References to documents of one collection. */

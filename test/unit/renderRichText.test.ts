@@ -65,6 +65,7 @@ const small = { ...picture, id: 'm3', decorative: true, width: 200, height: 100,
 const references: References = {
   events: byId<'events'>(event),
   media: byId<'media'>(picture, report, small),
+  organisations: byId<'organisations'>(),
   people: byId<'people'>({ id: 'p1', name: 'Ann', slug: 'ann', role: 'Facilitator' }),
   posts: byId<'posts'>({ id: 'b1', title: 'News', slug: 'news' }),
   projects: byId<'projects'>(),
@@ -78,6 +79,7 @@ const references: References = {
     },
     { id: 't2', quote: 'Hidden', shownAs: 'anonymous', attribution: 'Bob', person: 'p1' },
   ),
+  topics: byId<'topics'>(),
   upcomingEvents: [event, { ...event, id: 'e2' }],
 }
 
