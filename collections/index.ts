@@ -13,6 +13,7 @@ import { Topics } from './Topics/index.ts'
 import { createUsers } from './Users/index.ts'
 import { withCheckedInput } from './withCheckedInput.ts'
 import { withPlainLabels } from './withPlainLabels.ts'
+import { withPreview } from './withPreview.ts'
 import { withSharedRules } from './withSharedRules.ts'
 
 /** Every collection, in the order of the admin's navigation. */
@@ -31,5 +32,6 @@ export const buildCollections = (options: { secureCookies: boolean }): Collectio
     PreviewLinks,
   ]
     .map(withPlainLabels)
+    .map(withPreview)
     .map(withSharedRules)
     .map(withCheckedInput)

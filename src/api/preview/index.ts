@@ -87,7 +87,7 @@ export function preview(options: {
 type PreviewRequest = Request<{ collection: string; id: string }>
 
 const tokenOf = ({ query: { token } }: PreviewRequest) =>
-  token === undefined ? undefined : String(token)
+  token === undefined || typeof token === 'string' ? token : ''
 
 /** What may say who asks. */
 const headersOf = ({ headers }: PreviewRequest): Headers =>
