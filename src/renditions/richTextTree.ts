@@ -1,4 +1,4 @@
-import type { Element, Root } from 'hast'
+import type { Element, ElementContent } from 'hast'
 
 import { mediaSlug } from '../../collections/slugs.ts'
 import { isRecord } from '../lib/isRecord.ts'
@@ -13,13 +13,15 @@ import { idOf, recordsOf } from './values.ts'
 /** Deeper than any editor nests; what stands deeper is left out. */
 const maxNesting = 100
 
+type RichTextTree = { type: 'root'; children: ElementContent[] }
+
 /**
  * A rich text as a tree of HTML, from the editor state that Lexical stores. It holds only what is
  * named here: other parts, and what the public may not see, are left out.
  * @param state anything; what is no editor state is an empty text
  */
-export function richTextTree(state: unknown, rendering: Rendering): Root {
-  const tree: Root = { type: 'root', children: flatten(stateContent(state, rendering, 0)) }
+export function richTextTree(state: unknown, rendering: Rendering): RichTextTree {
+  const tree: RichTextTree = { type: 'root', children: flatten(stateContent(state, rendering, 0)) }
   orderHeadings(tree)
   return tree
 }

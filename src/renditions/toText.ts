@@ -17,13 +17,12 @@ const blocks = new Set([
 ])
 
 /** The words of a tree, as a person would type them: lists keep their marks, links lose theirs. */
-export const toText = (tree: Nodes): string =>
-  textOf(tree)
-    .replace(/[ \t]+\n/g, '\n')
-    .replace(/\n{3,}/g, '\n\n')
-    .trim()
-    .concat('\n')
-    .replace(/^\n$/, '')
+export function toText(tree: Nodes): string {
+  const lines = textOf(tree).split('\n')
+  const text = lines.map((line) => line.trimEnd()).join('\n')
+  const tidy = text.replace(/\n{3,}/g, '\n\n').trim()
+  return tidy && `${tidy}\n`
+}
 
 function textOf(node: Nodes): string {
   if (node.type === 'text') return node.value

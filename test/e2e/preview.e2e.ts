@@ -57,7 +57,7 @@ it('shows beside the form what is written in it', async () => {
   await panel.open({ as: 'editor' }, async (page) => {
     await page.goto(`/admin/collections/posts/${post}`)
     await page.locator('#live-preview-toggler').click()
-    const shown = page.frameLocator('iframe.live-preview-iframe')
+    const shown = page.frameLocator('iframe')
     await shown.getByRole('heading', { name: 'A draft for a partner' }).waitFor()
     await page.locator('#field-title').fill('Other words')
     await shown.getByRole('heading', { name: 'Other words' }).waitFor()

@@ -421,6 +421,14 @@ describe('Markdown keeps text as text:', () => {
   })
 })
 
+test('a text of nothing but spaces keeps nobody waiting', () => {
+  const spaces = `a${' '.repeat(500_000)}b`
+  const nodes = [words(spaces), block('callToAction', { text: spaces, url: 'https://a.example' })]
+  // What looks for space around breaks with a pattern does not end before the test is given up.
+  expect(render('text', ...nodes)).toContain(spaces)
+  expect(html(...nodes)).toContain(spaces)
+})
+
 test('plain text reads as somebody would type it', () => {
   expect(render('text', ...everything.slice(0, 7), everything[14]!)).toBe(
     `Begin

@@ -71,7 +71,7 @@ export function preview(options: {
       if (!found) return missingPage(site)
       return previewPage(found, site, {
         canonical: found.isDraft ? undefined : site.addressOf(collection, found),
-        isIndexed: !hasFrontend && !viewer && !found.isDraft && !found.noIndex,
+        isIndexed: isAnybody && !hasFrontend && !found.isDraft && !found.noIndex,
         isLive: viewer !== undefined && !viewer.isLent,
       })
     }

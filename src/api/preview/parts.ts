@@ -17,6 +17,10 @@ export const section = (heading: string, content: Content): Content =>
     ? element('section', {}, element('h2', {}, heading), content)
     : undefined
 
+/** A part of the page with a style of its own; nothing where it would be empty. */
+export const box = (name: string, content: Content): Content =>
+  flatten(content).length > 0 ? element('div', { className: [name] }, content) : undefined
+
 /** What is known in short, each with its name; what is not known is left out. */
 export function facts(...rows: [name: string, value: Content][]): Content {
   const known = rows.filter(([, value]) => flatten(value).length > 0)
@@ -46,7 +50,7 @@ export const picture = (value: unknown, { references, site }: Rendering): Conten
 }
 
 export const body = (state: unknown, rendering: Rendering): Content =>
-  element('div', { className: ['body'] }, richTextTree(state, rendering).children as Content)
+  richTextTree(state, rendering).children
 
 /** The version in plain words, and the other forms in which there is the same. */
 export const plainLanguage = (

@@ -5,6 +5,7 @@ import { createHash } from 'node:crypto'
 import { type Content, element } from '../../renditions/element.ts'
 import { paragraphs } from '../../renditions/lines.ts'
 import type { Site } from '../../renditions/site.ts'
+import { box } from './parts.ts'
 import type { Preview } from './preview.ts'
 import { reloadScript } from './reloadScript.ts'
 import { style } from './style.ts'
@@ -39,7 +40,7 @@ export const previewPage = (
       element('article', {}, [
         element('p', { className: ['kind'] }, kind),
         element('h1', {}, shown),
-        element('div', { className: ['summary'] }, paragraphs(summary)),
+        box('summary', paragraphs(summary)),
         content,
       ]),
     ],
