@@ -5,6 +5,7 @@ import { Media } from './Media/index.ts'
 import { Organisations } from './Organisations/index.ts'
 import { People } from './People/index.ts'
 import { Posts } from './Posts/index.ts'
+import { PreviewLinks } from './PreviewLinks/index.ts'
 import { Projects } from './Projects/index.ts'
 import { Redirects } from './Redirects/index.ts'
 import { Testimonials } from './Testimonials/index.ts'
@@ -12,6 +13,7 @@ import { Topics } from './Topics/index.ts'
 import { createUsers } from './Users/index.ts'
 import { withCheckedInput } from './withCheckedInput.ts'
 import { withPlainLabels } from './withPlainLabels.ts'
+import { withPreview } from './withPreview.ts'
 import { withSharedRules } from './withSharedRules.ts'
 
 /** Every collection, in the order of the admin's navigation. */
@@ -27,7 +29,9 @@ export const buildCollections = (options: { secureCookies: boolean }): Collectio
     Topics,
     createUsers(options),
     Redirects,
+    PreviewLinks,
   ]
     .map(withPlainLabels)
+    .map(withPreview)
     .map(withSharedRules)
     .map(withCheckedInput)

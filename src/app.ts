@@ -4,6 +4,7 @@ import type { Payload } from 'payload'
 import { graphql } from './api/graphql/index.ts'
 import { health } from './api/health.ts'
 import { home } from './api/home.ts'
+import { preview } from './api/preview/index.ts'
 import { publicAnswers } from './api/publicAnswers.ts'
 import { publicReads } from './api/publicReads.ts'
 import { rest } from './api/rest/index.ts'
@@ -23,6 +24,7 @@ import { requestLog } from './middleware/requestLog.ts'
 import { securityHeaders } from './middleware/securityHeaders.ts'
 import { varyByOrigin } from './middleware/varyByOrigin.ts'
 import { warnOfProxy } from './middleware/warnOfProxy.ts'
+import { createSite } from './renditions/site.ts'
 
 const mebibyte = 1024 * 1024
 const bodyLimit = mebibyte
@@ -38,6 +40,7 @@ export function createApp(options: {
   const { payload, env, cache, admin } = options
   const { logger } = payload
   const serverUrl = env.SERVER_URL
+  const site = createSite(env)
   const answerPublicly = publicAnswers({ payload, cache })
   const app = express()
   app.disable('x-powered-by')
@@ -64,6 +67,7 @@ export function createApp(options: {
     graphql({
       payload,
       serverUrl,
+      site,
       introspection: env.GRAPHQL_INTROSPECTION,
       explorer: env.NODE_ENV !== 'production',
     }),
@@ -77,6 +81,10 @@ export function createApp(options: {
       frames: env.FRONTEND_URL ? [new URL(env.FRONTEND_URL).origin] : [],
     }),
     admin,
+  )
+  app.get(
+    '/preview/:collection/:id',
+    preview({ payload, answerPublicly, site, hasFrontend: Boolean(env.FRONTEND_URL) }),
   )
   app.get('/', home({ payload }))
   app.use(notFound())

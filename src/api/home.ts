@@ -2,13 +2,11 @@ import type { RequestHandler } from 'express'
 import { createHash } from 'node:crypto'
 import type { Payload } from 'payload'
 
+import { publicCollections } from '../delivery/contentChanges.ts'
+
 /** The page at `/`: what this is, and where to go on. */
 export function home({ payload }: { payload: Payload }): RequestHandler {
-  const page = render(
-    payload.config.collections
-      .filter(({ slug, auth }) => !auth && !slug.startsWith('payload-'))
-      .map(({ slug }) => slug),
-  )
+  const page = render([...publicCollections(payload)])
   return function home(_req, res) {
     res.setHeader('Content-Security-Policy', policy)
     res.type('html').send(page)

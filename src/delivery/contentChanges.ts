@@ -1,6 +1,6 @@
 import type { Payload } from 'payload'
 
-import { usersSlug } from '../../collections/slugs.ts'
+import { privateCollections } from '../../collections/privateCollections.ts'
 
 /** The methods of a database adapter that change documents; versions are never public. */
 const writes = ['create', 'deleteMany', 'deleteOne', 'updateMany', 'updateOne', 'upsert'] as const
@@ -16,7 +16,7 @@ const pollMs = 500
 export const publicCollections = (payload: Payload): Set<string> =>
   new Set(Object.keys(payload.collections).filter(isPublic))
 
-const isPublic = (slug: string) => slug !== usersSlug && !slug.startsWith('payload-')
+const isPublic = (slug: string) => !privateCollections.has(slug) && !slug.startsWith('payload-')
 
 /**
  * Calls `listener` after every committed change of a public collection, before the write is

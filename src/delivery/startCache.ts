@@ -3,7 +3,7 @@ import type { Payload } from 'payload'
 import type { Env } from '../env.ts'
 import { openChangeChannel } from './changeChannel.ts'
 import { onChangeByOthers, onContentChange } from './contentChanges.ts'
-import { nextConsentEnd } from './nextConsentEnd.ts'
+import { nextChangeByClock } from './nextChangeByClock.ts'
 import { createResponseCache, type ResponseCache } from './responseCache.ts'
 
 const mebibyte = 1024 * 1024
@@ -24,7 +24,7 @@ export async function startCache(
           maxBytes: env.CACHE_MAX_MB * mebibyte,
           // Where the database tells of other processes' writes, nothing else makes an answer stale.
           maxAge: payload.db.othersVersion ? 0 : env.CACHE_MAX_STALENESS_SECONDS * 1000,
-          changesBy: () => nextConsentEnd(payload),
+          changesBy: () => nextChangeByClock(payload),
         })
   const forget = () => cache?.invalidate()
   const channel = await openChangeChannel(payload, env, forget)

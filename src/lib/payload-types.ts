@@ -77,6 +77,7 @@ export interface Config {
     topics: Topic;
     users: User;
     redirects: Redirect;
+    'preview-links': PreviewLink;
     'payload-kv': PayloadKv;
     'payload-jobs': PayloadJob;
     'payload-locked-documents': PayloadLockedDocument;
@@ -120,6 +121,7 @@ export interface Config {
     topics: TopicsSelect<false> | TopicsSelect<true>;
     users: UsersSelect<false> | UsersSelect<true>;
     redirects: RedirectsSelect<false> | RedirectsSelect<true>;
+    'preview-links': PreviewLinksSelect<false> | PreviewLinksSelect<true>;
     'payload-kv': PayloadKvSelect<false> | PayloadKvSelect<true>;
     'payload-jobs': PayloadJobsSelect<false> | PayloadJobsSelect<true>;
     'payload-locked-documents': PayloadLockedDocumentsSelect<false> | PayloadLockedDocumentsSelect<true>;
@@ -271,6 +273,18 @@ export interface Post {
    */
   reviewNote?: string | null;
   createdBy?: (string | null) | User;
+  /**
+   * `body` as HTML, only where it is asked for.
+   */
+  bodyHtml?: string | null;
+  /**
+   * `body` as Markdown, only where it is asked for.
+   */
+  bodyMarkdown?: string | null;
+  /**
+   * `body` as plain text, only where it is asked for.
+   */
+  bodyText?: string | null;
   updatedAt: string;
   createdAt: string;
   deletedAt?: string | null;
@@ -514,6 +528,18 @@ export interface Person {
    */
   reviewNote?: string | null;
   createdBy?: (string | null) | User;
+  /**
+   * `bio` as HTML, only where it is asked for.
+   */
+  bioHtml?: string | null;
+  /**
+   * `bio` as Markdown, only where it is asked for.
+   */
+  bioMarkdown?: string | null;
+  /**
+   * `bio` as plain text, only where it is asked for.
+   */
+  bioText?: string | null;
   updatedAt: string;
   createdAt: string;
   deletedAt?: string | null;
@@ -695,6 +721,18 @@ export interface Project {
    */
   reviewNote?: string | null;
   createdBy?: (string | null) | User;
+  /**
+   * `body` as HTML, only where it is asked for.
+   */
+  bodyHtml?: string | null;
+  /**
+   * `body` as Markdown, only where it is asked for.
+   */
+  bodyMarkdown?: string | null;
+  /**
+   * `body` as plain text, only where it is asked for.
+   */
+  bodyText?: string | null;
   updatedAt: string;
   createdAt: string;
   deletedAt?: string | null;
@@ -899,6 +937,18 @@ export interface Event {
    */
   reviewNote?: string | null;
   createdBy?: (string | null) | User;
+  /**
+   * `body` as HTML, only where it is asked for.
+   */
+  bodyHtml?: string | null;
+  /**
+   * `body` as Markdown, only where it is asked for.
+   */
+  bodyMarkdown?: string | null;
+  /**
+   * `body` as plain text, only where it is asked for.
+   */
+  bodyText?: string | null;
   updatedAt: string;
   createdAt: string;
   deletedAt?: string | null;
@@ -1065,6 +1115,40 @@ export interface Redirect {
 }
 /**
  * This interface was referenced by `Config`'s JSON-Schema
+ * via the `definition` "preview-links".
+ */
+export interface PreviewLink {
+  id: string;
+  document:
+    | {
+        relationTo: 'posts';
+        value: string | Post;
+      }
+    | {
+        relationTo: 'projects';
+        value: string | Project;
+      }
+    | {
+        relationTo: 'events';
+        value: string | Event;
+      }
+    | {
+        relationTo: 'people';
+        value: string | Person;
+      }
+    | {
+        relationTo: 'testimonials';
+        value: string | Testimonial;
+      };
+  note?: string | null;
+  expiresAt?: string | null;
+  address?: string | null;
+  createdBy?: (string | null) | User;
+  updatedAt: string;
+  createdAt: string;
+}
+/**
+ * This interface was referenced by `Config`'s JSON-Schema
  * via the `definition` "payload-kv".
  */
 export interface PayloadKv {
@@ -1218,6 +1302,10 @@ export interface PayloadLockedDocument {
     | ({
         relationTo: 'redirects';
         value: string | Redirect;
+      } | null)
+    | ({
+        relationTo: 'preview-links';
+        value: string | PreviewLink;
       } | null);
   globalSlug?: string | null;
   user: {
@@ -1307,6 +1395,9 @@ export interface PostsSelect<T extends boolean = true> {
   reviewStatus?: T;
   reviewNote?: T;
   createdBy?: T;
+  bodyHtml?: T;
+  bodyMarkdown?: T;
+  bodyText?: T;
   updatedAt?: T;
   createdAt?: T;
   deletedAt?: T;
@@ -1398,6 +1489,9 @@ export interface EventsSelect<T extends boolean = true> {
   reviewStatus?: T;
   reviewNote?: T;
   createdBy?: T;
+  bodyHtml?: T;
+  bodyMarkdown?: T;
+  bodyText?: T;
   updatedAt?: T;
   createdAt?: T;
   deletedAt?: T;
@@ -1466,6 +1560,9 @@ export interface ProjectsSelect<T extends boolean = true> {
   reviewStatus?: T;
   reviewNote?: T;
   createdBy?: T;
+  bodyHtml?: T;
+  bodyMarkdown?: T;
+  bodyText?: T;
   updatedAt?: T;
   createdAt?: T;
   deletedAt?: T;
@@ -1527,6 +1624,9 @@ export interface PeopleSelect<T extends boolean = true> {
   reviewStatus?: T;
   reviewNote?: T;
   createdBy?: T;
+  bioHtml?: T;
+  bioMarkdown?: T;
+  bioText?: T;
   updatedAt?: T;
   createdAt?: T;
   deletedAt?: T;
@@ -1721,6 +1821,20 @@ export interface RedirectsSelect<T extends boolean = true> {
         reference?: T;
         url?: T;
       };
+  updatedAt?: T;
+  createdAt?: T;
+}
+/**
+ * This interface was referenced by `Config`'s JSON-Schema
+ * via the `definition` "preview-links_select".
+ */
+export interface PreviewLinksSelect<T extends boolean = true> {
+  id?: T;
+  document?: T;
+  note?: T;
+  expiresAt?: T;
+  address?: T;
+  createdBy?: T;
   updatedAt?: T;
   createdAt?: T;
 }

@@ -1,3 +1,5 @@
+import { previewPath } from './previewPath.ts'
+
 /** Makes the address of a document on the public site; `collection` is its slug. */
 export type PublicAddress = (
   collection: string,
@@ -13,4 +15,4 @@ export const publicAddress =
   (collection, { id, slug }) =>
     settings.FRONTEND_URL && slug
       ? `${settings.FRONTEND_URL}/${collection}/${slug}`
-      : `${settings.SERVER_URL}/preview/${collection}/${id}`
+      : settings.SERVER_URL + previewPath(collection, id)

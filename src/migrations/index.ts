@@ -1,9 +1,15 @@
 import * as migration_20261124_015431_initial from './20261124_015431_initial.ts';
+import * as migration_20261124_091031_preview_links from './20261124_091031_preview_links.ts';
 
 export const migrations = [
   {
     up: migration_20261124_015431_initial.up,
     down: migration_20261124_015431_initial.down,
-    name: '20261124_015431_initial'
+    name: '20261124_015431_initial',
+  },
+  {
+    up: migration_20261124_091031_preview_links.up,
+    down: migration_20261124_091031_preview_links.down,
+    name: '20261124_091031_preview_links'
   },
 ];

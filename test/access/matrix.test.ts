@@ -72,6 +72,14 @@ const table = {
     update: 'admins',
     destroy: 'admins',
   },
+  'preview-links': {
+    create: 'staff',
+    list: 'editors',
+    count: 'editors',
+    read: 'editors',
+    update: 'nobody',
+    destroy: 'editors',
+  },
 } satisfies Record<string, Partial<Record<Operation, Who>>>
 
 type Slug = keyof typeof table
@@ -106,6 +114,7 @@ const graphqlNames: Record<Slug, [one: string, many: string]> = {
   media: ['Media', 'allMedia'],
   redirects: ['Redirect', 'Redirects'],
   users: ['User', 'Users'],
+  'preview-links': ['PreviewLink', 'PreviewLinks'],
 }
 
 let server: TestServer
@@ -123,6 +132,7 @@ const bodyFor = (slug: Slug): Record<string, unknown> => {
     media: { alt: `Picture ${made}` },
     redirects: { from: `/old/${made}`, to: { type: 'custom', url: '/new' } },
     users: { name: 'New', email: `made-${made}@example.org`, password, role: 'contributor' },
+    'preview-links': { document: { relationTo: 'posts', value: subjects.posts?.shown } },
   }
   return special[slug] ?? { ...factories[slug as keyof typeof factories]() }
 }
@@ -302,6 +312,7 @@ const draftArgument: Record<Slug, string> = {
   media: '',
   redirects: '',
   users: '',
+  'preview-links': '',
 }
 
 const cases = (Object.keys(table) as Slug[]).flatMap((slug) =>

@@ -4,7 +4,9 @@ import { afterAll, beforeAll, expect, test } from 'vitest'
 
 import { postsSlug } from '../../collections/slugs.ts'
 import type { Event, Media, Post, Testimonial, Topic } from '../../src/lib/payload-types.ts'
+import { block, richText } from '../../src/seed/richText.ts'
 import { createAccount } from '../helpers/accounts.ts'
+import { factories } from '../helpers/factories.ts'
 import { jpeg, upload } from '../helpers/media.ts'
 import { createApi } from '../helpers/rest.ts'
 import { startTestServer, type TestServer } from '../helpers/server.ts'
@@ -116,6 +118,20 @@ test('consent that runs out, by the clock alone', async () => {
   expect(await warm(`/testimonials/${id}`)).toContain('For a moment only.')
   await setTimeout(Date.parse(expiresAt) - Date.now() + 10)
   expect((await api.get(`/testimonials/${id}`)).status).toBe(404)
+})
+
+test('an event that is over, by the clock alone', async () => {
+  const endsAt = new Date(Date.now() + 1500).toISOString()
+  await create('events', {
+    ...factories.events({ title: 'Nearly over', startsAt: '2023-01-01T10:00:00.000Z', endsAt }),
+    ...published,
+  })
+  const body = richText(block('eventList', { show: 'upcoming' }))
+  const { id } = await create<Post>('posts', { ...titled('Diary'), body })
+  const path = `/posts/${id}?select[bodyText]=true`
+  expect(await warm(path)).toContain('Nearly over')
+  await setTimeout(Date.parse(endsAt) - Date.now() + 10)
+  expect(await warm(path)).not.toContain('Nearly over')
 })
 
 test('changes over GraphQL and of many at once', async () => {

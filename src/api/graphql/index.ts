@@ -6,6 +6,7 @@ import type {
 import { headersWithCors, mergeHeaders, type Payload, type PayloadRequest } from 'payload'
 
 import { hadWriteConflict } from '../../database/answerWriteConflict.ts'
+import type { Site } from '../../renditions/site.ts'
 import { retryWriteConflicts } from '../retryWriteConflicts.ts'
 import { sendWebResponse, toWebRequest } from '../webBridge.ts'
 import { createGraphqlServer } from './createGraphqlServer.ts'
@@ -14,6 +15,8 @@ import { explorerPolicy } from './explorerPolicy.ts'
 export type GraphqlOptions = {
   payload: Payload
   serverUrl: string
+  /** Where links in renditions of rich text lead. */
+  site: Site
   /** Whether the schema may be read by queries for `__schema` and `__type`. */
   introspection: boolean
   /** Whether a browser that opens the address gets a page to try queries on. */

@@ -1,0 +1,4 @@
+import { previewLinksSlug, usersSlug } from './slugs.ts'
+
+/** The collections of which the public reads nothing, under whatever rules. */
+export const privateCollections: ReadonlySet<string> = new Set([previewLinksSlug, usersSlug])

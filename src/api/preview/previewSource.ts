@@ -1,0 +1,51 @@
+import type { CollectionSlug, FlattenedField, Payload } from 'payload'
+
+import { readReferences } from '../../renditions/readReferences.ts'
+import type { Site } from '../../renditions/site.ts'
+import { contributionsOf } from './contributionsOf.ts'
+import type { Viewer } from './findViewer.ts'
+import type { PreviewSource } from './preview.ts'
+
+/** Reads the document of a page as `viewer`, or as the public, and all around it as the public. */
+export const previewSource = (
+  payload: Payload,
+  options: { collection: CollectionSlug; id: string; viewer: Viewer | undefined; site: Site },
+): PreviewSource => {
+  const { id, site, viewer } = options
+  return {
+    id,
+    read: async (collection, select) => {
+      const { docs } = await payload.find({
+        collection,
+        depth: 0,
+        draft: viewer !== undefined,
+        limit: 1,
+        overrideAccess: false,
+        pagination: false,
+        select,
+        ...(viewer && { user: viewer.user }),
+        where: { id: { equals: id } },
+      })
+      return docs[0]
+    },
+    refer: async (states, references) => ({
+      references: await readReferences(payload, states, references),
+      site,
+    }),
+    contributionsOf: (person) => contributionsOf(payload, person),
+    label: (path, value) =>
+      labelOf(payload.collections[options.collection].config.flattenedFields, path, value),
+  }
+}
+
+/** The words that staff see for an option of a select. */
+function labelOf(fields: FlattenedField[], path: string, value: string): string {
+  const [name, ...rest] = path.split('.')
+  const field = fields.find((candidate) => candidate.name === name)
+  if (field && 'flattenedFields' in field && rest.length > 0) {
+    return labelOf(field.flattenedFields, rest.join('.'), value)
+  }
+  const options = field?.type === 'select' ? field.options : []
+  const option = options.find((one) => typeof one === 'object' && one.value === value)
+  return typeof option === 'object' && typeof option.label === 'string' ? option.label : value
+}
