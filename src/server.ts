@@ -7,6 +7,7 @@ import { admin as adminPanel } from './api/admin.ts'
 import { answerClientError } from './api/answerClientError.ts'
 import { createApp } from './app.ts'
 import { claimSqliteFile } from './database/serverLock.ts'
+import { watchContent } from './delivery/contentChanges.ts'
 import { startCache } from './delivery/startCache.ts'
 import { ConfigurationError, readEnv, type Env } from './env.ts'
 import { originForm } from './lib/originForm.ts'
@@ -72,7 +73,8 @@ export async function startServer(options: { cron: boolean }): Promise<RunningSe
       `SERVER_URL is not set: links in mails and on pages will point to ${env.SERVER_URL}. Set it to the address that people use.`,
     )
   }
-  const { cache, stop: stopCache } = startCache(payload, env)
+  const watch = watchContent(payload)
+  const cache = startCache(payload, watch, env)
   answer(createApp({ payload, env, cache, admin: panel.handler }))
 
   const stopSweeping = options.cron ? startSweeping(payload, diskStorage(env.MEDIA_DIR)) : undefined
@@ -82,7 +84,7 @@ export async function startServer(options: { cron: boolean }): Promise<RunningSe
     payload,
     close: async () => {
       stopSweeping?.()
-      stopCache()
+      watch.stop()
       await drain(server)
       await panel.close()
       await payload.destroy()
