@@ -14,6 +14,7 @@ import { originForm } from './lib/originForm.ts'
 import { requireWritableFolder } from './lib/requireWritableFolder.ts'
 import { diskStorage } from './media/diskStorage.ts'
 import { startSweeping } from './media/sweepMedia.ts'
+import { startSearch } from './search/startSearch.ts'
 
 export type RunningServer = {
   /** Where it answers, for example `http://localhost:3000`. */
@@ -75,7 +76,8 @@ export async function startServer(options: { cron: boolean }): Promise<RunningSe
   }
   const watch = watchContent(payload)
   const cache = startCache(payload, watch, env)
-  answer(createApp({ payload, env, cache, admin: panel.handler }))
+  const search = startSearch(payload, watch)
+  answer(createApp({ payload, env, cache, search, admin: panel.handler }))
 
   const stopSweeping = options.cron ? startSweeping(payload, diskStorage(env.MEDIA_DIR)) : undefined
 
@@ -86,6 +88,7 @@ export async function startServer(options: { cron: boolean }): Promise<RunningSe
       stopSweeping?.()
       watch.stop()
       await drain(server)
+      await search.stop()
       await panel.close()
       await payload.destroy()
       release?.()
