@@ -1,5 +1,5 @@
 import { Mutex } from 'async-mutex'
-import type { Payload } from 'payload'
+import type { Payload, Where } from 'payload'
 
 import type { ContentChange } from '../delivery/contentChanges.ts'
 import { readConsentEnds } from './readConsentEnds.ts'
@@ -20,7 +20,7 @@ export type IndexKeeper = {
 type Doubt = 'everything' | 'others'
 
 /** Documents indexed at a time; between two times the process does other things. */
-const batchSize = 25
+const batchSize = 10
 const listedAtOnce = 250
 /** Up to so many changes of others are looked for by their time, in a list of documents otherwise. */
 const recentAtMost = 1000
@@ -73,13 +73,13 @@ export function keepIndex(payload: Payload, index: SearchIndex): IndexKeeper {
   /** Compares the whole list of what is public with the index. */
   const lookThrough = async (collection: SearchedCollection, known: Map<string, string>) => {
     const gone = new Set(index.versions(collection).keys())
-    let last = ''
+    let after: Where = {}
     while (!isStopping) {
       const { docs } = await payload.find({
         collection,
-        where: { id: { greater_than: last } },
-        sort: 'id',
-        select: { updatedAt: true },
+        where: after,
+        sort: ['createdAt', 'id'],
+        select: { createdAt: true, updatedAt: true },
         overrideAccess: false,
         depth: 0,
         limit: listedAtOnce,
@@ -91,8 +91,9 @@ export function keepIndex(payload: Payload, index: SearchIndex): IndexKeeper {
         collection,
         differing.map(({ id }) => id),
       )
-      if (docs.length < listedAtOnce) break
-      last = docs.at(-1)?.id ?? last
+      const last = docs.at(-1)
+      if (!last || docs.length < listedAtOnce) break
+      after = laterThan(last)
     }
     await refresh(collection, [...gone])
   }
@@ -104,6 +105,7 @@ export function keepIndex(payload: Payload, index: SearchIndex): IndexKeeper {
     const { docs } = await payload.find({
       collection,
       where: { updatedAt: { greater_than_equal: since } },
+      sort: 'updatedAt',
       select: { updatedAt: true },
       trash: true,
       depth: 0,
@@ -178,3 +180,11 @@ export function keepIndex(payload: Payload, index: SearchIndex): IndexKeeper {
     },
   }
 }
+
+/** What comes after a document in the order of creation; the first condition is one for an index. */
+const laterThan = ({ createdAt, id }: { createdAt: string; id: string }): Where => ({
+  and: [
+    { createdAt: { greater_than_equal: createdAt } },
+    { or: [{ createdAt: { greater_than: createdAt } }, { id: { greater_than: id } }] },
+  ],
+})

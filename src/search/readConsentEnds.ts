@@ -1,6 +1,7 @@
 import type { Payload } from 'payload'
 
 import { peopleSlug, testimonialsSlug } from '../../collections/slugs.ts'
+import { inChunks } from './inChunks.ts'
 import type { SearchedCollection } from './searchedCollections.ts'
 
 const consented: ReadonlySet<SearchedCollection> = new Set([peopleSlug, testimonialsSlug])
@@ -12,16 +13,20 @@ export async function readConsentEnds(
   ids: string[],
 ): Promise<Map<string, number>> {
   if (!consented.has(collection)) return new Map()
-  const { docs } = await payload.find({
-    collection: collection as typeof peopleSlug | typeof testimonialsSlug,
-    where: { and: [{ id: { in: ids } }, { 'consent.expiresAt': { not_equals: null } }] },
-    select: { consent: { expiresAt: true } },
-    depth: 0,
-    limit: ids.length,
-    pagination: false,
+  const documents = await inChunks(ids, async (some) => {
+    const { docs } = await payload.find({
+      collection: collection as typeof peopleSlug | typeof testimonialsSlug,
+      where: { id: { in: some } },
+      select: { consent: { expiresAt: true } },
+      depth: 0,
+      sort: 'id',
+      limit: some.length,
+      pagination: false,
+    })
+    return docs
   })
   return new Map(
-    docs.flatMap(({ id, consent }) =>
+    documents.flatMap(({ id, consent }) =>
       consent?.expiresAt ? [[id, Date.parse(consent.expiresAt)] as const] : [],
     ),
   )

@@ -7,6 +7,7 @@ import {
   projectsSlug,
   testimonialsSlug,
 } from '../../collections/slugs.ts'
+import { inChunks } from './inChunks.ts'
 import { ownParagraphs } from './ownParagraphs.ts'
 import type { SearchedCollection } from './searchedCollections.ts'
 import { shorten } from './shorten.ts'
@@ -33,13 +34,14 @@ export const readDocuments = (
   payload: Payload,
   collection: SearchedCollection,
   ids: string[],
-): Promise<FoundDocument[]> => readers[collection](payload, ids)
+): Promise<FoundDocument[]> => inChunks(ids, (some) => readers[collection](payload, some))
 
 const publicly = (ids: string[]) =>
   ({
     where: { id: { in: ids } },
     overrideAccess: false,
     depth: 0,
+    sort: 'id',
     limit: ids.length,
     pagination: false,
   }) as const
