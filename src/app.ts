@@ -8,8 +8,10 @@ import { preview } from './api/preview/index.ts'
 import { publicAnswers } from './api/publicAnswers.ts'
 import { publicReads } from './api/publicReads.ts'
 import { rest } from './api/rest/index.ts'
+import { search as searchPublicContent } from './api/search/index.ts'
 import type { ResponseCache } from './delivery/responseCache.ts'
 import type { Env } from './env.ts'
+import { publicAddress } from './lib/publicAddress.ts'
 import { adminPolicy } from './middleware/adminPolicy.ts'
 import { drainRefused } from './middleware/drainRefused.ts'
 import { errorHandler } from './middleware/errorHandler.ts'
@@ -25,6 +27,7 @@ import { securityHeaders } from './middleware/securityHeaders.ts'
 import { varyByOrigin } from './middleware/varyByOrigin.ts'
 import { warnOfProxy } from './middleware/warnOfProxy.ts'
 import { createSite } from './renditions/site.ts'
+import type { Search } from './search/startSearch.ts'
 
 const mebibyte = 1024 * 1024
 const bodyLimit = mebibyte
@@ -35,9 +38,10 @@ export function createApp(options: {
   payload: Payload
   env: Env
   cache: ResponseCache | undefined
+  search: Search
   admin: RequestHandler
 }): Express {
-  const { payload, env, cache, admin } = options
+  const { payload, env, cache, search, admin } = options
   const { logger } = payload
   const serverUrl = env.SERVER_URL
   const site = createSite(env)
@@ -59,6 +63,10 @@ export function createApp(options: {
   app.use('/api', drainRefused())
   app.use('/api', handlerTimeout({ after: handlerTimeoutMs }))
   if (cache) app.use('/api', publicReads({ payload, answerPublicly, serverUrl }))
+  app.get(
+    '/api/search',
+    searchPublicContent({ search, answerPublicly, addressOf: publicAddress(env) }),
+  )
   app.use(uploadPaths(payload), limitUploads({ limit: env.UPLOAD_MAX_MB * mebibyte + bodyLimit }))
   app.use('/api', limitUploads({ limit: bodyLimit }))
   app.use('/api', readBody({ limit: bodyLimit }))

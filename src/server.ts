@@ -7,12 +7,14 @@ import { admin as adminPanel } from './api/admin.ts'
 import { answerClientError } from './api/answerClientError.ts'
 import { createApp } from './app.ts'
 import { claimSqliteFile } from './database/serverLock.ts'
+import { watchContent } from './delivery/contentChanges.ts'
 import { startCache } from './delivery/startCache.ts'
 import { ConfigurationError, readEnv, type Env } from './env.ts'
 import { originForm } from './lib/originForm.ts'
 import { requireWritableFolder } from './lib/requireWritableFolder.ts'
 import { diskStorage } from './media/diskStorage.ts'
 import { startSweeping } from './media/sweepMedia.ts'
+import { startSearch } from './search/startSearch.ts'
 
 export type RunningServer = {
   /** Where it answers, for example `http://localhost:3000`. */
@@ -72,8 +74,10 @@ export async function startServer(options: { cron: boolean }): Promise<RunningSe
       `SERVER_URL is not set: links in mails and on pages will point to ${env.SERVER_URL}. Set it to the address that people use.`,
     )
   }
-  const { cache, stop: stopCache } = await startCache(payload, env)
-  answer(createApp({ payload, env, cache, admin: panel.handler }))
+  const watch = await watchContent(payload, env)
+  const cache = startCache(payload, watch, env)
+  const search = startSearch(payload, watch)
+  answer(createApp({ payload, env, cache, search, admin: panel.handler }))
 
   const stopSweeping = options.cron ? startSweeping(payload, diskStorage(env.MEDIA_DIR)) : undefined
 
@@ -82,8 +86,9 @@ export async function startServer(options: { cron: boolean }): Promise<RunningSe
     payload,
     close: async () => {
       stopSweeping?.()
-      stopCache()
+      watch.stop()
       await drain(server)
+      await search.stop()
       await panel.close()
       await payload.destroy()
       release?.()

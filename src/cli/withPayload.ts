@@ -1,7 +1,6 @@
 import type { Payload } from 'payload'
 
-import { openChangeChannel } from '../delivery/changeChannel.ts'
-import { onContentChange } from '../delivery/contentChanges.ts'
+import { watchContent } from '../delivery/contentChanges.ts'
 import { readEnv } from '../env.ts'
 
 /**
@@ -13,12 +12,11 @@ export async function withPayload(work: (payload: Payload) => Promise<void>): Pr
   const { getPayload } = await import('payload')
   const { default: config } = await import('../payload.config.ts')
   const payload = await getPayload({ config, cron: false, disableOnInit: true })
-  const channel = await openChangeChannel(payload, readEnv())
-  if (channel) onContentChange(payload, channel.announce)
+  const watch = await watchContent(payload, readEnv())
   try {
     await work(payload)
   } finally {
-    channel?.close()
+    watch.stop()
     await payload.destroy()
   }
 }

@@ -24,7 +24,7 @@ const longestPauseMs = 5000
 export async function openChangeChannel(
   payload: Payload,
   env: Pick<Env, 'PAYLOAD_SECRET' | 'REDIS_URL'>,
-  onChange = () => {},
+  onChange: () => void,
 ): Promise<ChangeChannel | undefined> {
   if (!env.REDIS_URL) return undefined
   const { logger } = payload
