@@ -1,6 +1,8 @@
 import express, { type Express, type RequestHandler } from 'express'
 import type { Payload } from 'payload'
 
+import { eventCalendar, eventCalendarPath } from './api/calendar/eventCalendar.ts'
+import { eventsCalendar, eventsCalendarPath } from './api/calendar/eventsCalendar.ts'
 import { graphql } from './api/graphql/index.ts'
 import { health } from './api/health.ts'
 import { home } from './api/home.ts'
@@ -18,6 +20,7 @@ import { limitUploads } from './middleware/limitUploads.ts'
 import { notFound } from './middleware/notFound.ts'
 import { privateByDefault } from './middleware/privateByDefault.ts'
 import { readBody } from './middleware/readBody.ts'
+import { readOnly } from './middleware/readOnly.ts'
 import { refuseMalformedUrls } from './middleware/refuseMalformedUrls.ts'
 import { refuseMethods } from './middleware/refuseMethods.ts'
 import { requestLog } from './middleware/requestLog.ts'
@@ -29,6 +32,8 @@ import { createSite } from './renditions/site.ts'
 const mebibyte = 1024 * 1024
 const bodyLimit = mebibyte
 const handlerTimeoutMs = 30_000
+/** What programs of any site read. */
+const answeredToAll = ['/api', '/feeds']
 
 /** Builds the HTTP application; the order of the lines is the order in which a request meets them. */
 export function createApp(options: {
@@ -42,6 +47,7 @@ export function createApp(options: {
   const serverUrl = env.SERVER_URL
   const site = createSite(env)
   const answerPublicly = publicAnswers({ payload, cache })
+  const { addressOf } = site
   const app = express()
   app.disable('x-powered-by')
   app.disable('etag')
@@ -54,10 +60,13 @@ export function createApp(options: {
   app.use(refuseMalformedUrls())
   app.use(refuseMethods())
 
-  app.use('/api', varyByOrigin())
-  app.use('/api', privateByDefault())
-  app.use('/api', drainRefused())
-  app.use('/api', handlerTimeout({ after: handlerTimeoutMs }))
+  app.use(answeredToAll, varyByOrigin())
+  app.use(answeredToAll, privateByDefault())
+  app.use(answeredToAll, drainRefused())
+  app.use(answeredToAll, handlerTimeout({ after: handlerTimeoutMs }))
+  app.all([eventCalendarPath, '/feeds/*feed'], readOnly())
+  app.get(eventCalendarPath, eventCalendar({ payload, answerPublicly, addressOf, serverUrl }))
+  app.get(eventsCalendarPath, eventsCalendar({ payload, answerPublicly, addressOf, serverUrl }))
   if (cache) app.use('/api', publicReads({ payload, answerPublicly, serverUrl }))
   app.use(uploadPaths(payload), limitUploads({ limit: env.UPLOAD_MAX_MB * mebibyte + bodyLimit }))
   app.use('/api', limitUploads({ limit: bodyLimit }))
