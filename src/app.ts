@@ -3,6 +3,7 @@ import type { Payload } from 'payload'
 
 import { eventCalendar, eventCalendarPath } from './api/calendar/eventCalendar.ts'
 import { eventsCalendar, eventsCalendarPath } from './api/calendar/eventsCalendar.ts'
+import { postFeeds } from './api/feeds/postFeeds.ts'
 import { graphql } from './api/graphql/index.ts'
 import { health } from './api/health.ts'
 import { home } from './api/home.ts'
@@ -10,6 +11,8 @@ import { preview } from './api/preview/index.ts'
 import { publicAnswers } from './api/publicAnswers.ts'
 import { publicReads } from './api/publicReads.ts'
 import { rest } from './api/rest/index.ts'
+import { robots, robotsPath } from './api/robots.ts'
+import { sitemap, sitemapPath } from './api/sitemap/index.ts'
 import type { ResponseCache } from './delivery/responseCache.ts'
 import type { Env } from './env.ts'
 import { adminPolicy } from './middleware/adminPolicy.ts'
@@ -33,7 +36,7 @@ const mebibyte = 1024 * 1024
 const bodyLimit = mebibyte
 const handlerTimeoutMs = 30_000
 /** What programs of any site read. */
-const answeredToAll = ['/api', '/feeds']
+const answeredToAll = ['/api', '/feeds', sitemapPath, robotsPath]
 
 /** Builds the HTTP application; the order of the lines is the order in which a request meets them. */
 export function createApp(options: {
@@ -48,6 +51,7 @@ export function createApp(options: {
   const site = createSite(env)
   const answerPublicly = publicAnswers({ payload, cache })
   const { addressOf } = site
+  const homepage = env.FRONTEND_URL ?? `${serverUrl}/`
   const app = express()
   app.disable('x-powered-by')
   app.disable('etag')
@@ -64,9 +68,12 @@ export function createApp(options: {
   app.use(answeredToAll, privateByDefault())
   app.use(answeredToAll, drainRefused())
   app.use(answeredToAll, handlerTimeout({ after: handlerTimeoutMs }))
-  app.all([eventCalendarPath, '/feeds/*feed'], readOnly())
+  app.all([eventCalendarPath, '/feeds/*feed', sitemapPath, robotsPath], readOnly())
   app.get(eventCalendarPath, eventCalendar({ payload, answerPublicly, addressOf, serverUrl }))
   app.get(eventsCalendarPath, eventsCalendar({ payload, answerPublicly, addressOf, serverUrl }))
+  app.use(postFeeds({ payload, answerPublicly, site, serverUrl, homepage }))
+  app.get(sitemapPath, sitemap({ payload, answerPublicly, addressOf, serverUrl }))
+  app.get(robotsPath, robots({ answerPublicly, serverUrl }))
   if (cache) app.use('/api', publicReads({ payload, answerPublicly, serverUrl }))
   app.use(uploadPaths(payload), limitUploads({ limit: env.UPLOAD_MAX_MB * mebibyte + bodyLimit }))
   app.use('/api', limitUploads({ limit: bodyLimit }))
