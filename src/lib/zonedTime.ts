@@ -109,7 +109,9 @@ export function offsetAt(utc: number, timeZone: string): number {
 const clocks = new Map<string, Intl.DateTimeFormat>()
 
 function clockOf(timeZone: string): Intl.DateTimeFormat {
-  const known = clocks.get(timeZone)
+  // In lower case there are no more than a few hundred.
+  const name = timeZone.toLowerCase()
+  const known = clocks.get(name)
   if (known) return known
   const clock = new Intl.DateTimeFormat('en-GB', {
     timeZone,
@@ -122,6 +124,6 @@ function clockOf(timeZone: string): Intl.DateTimeFormat {
     minute: '2-digit',
     second: '2-digit',
   })
-  clocks.set(timeZone, clock)
+  clocks.set(name, clock)
   return clock
 }

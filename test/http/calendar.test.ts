@@ -207,6 +207,7 @@ test('what is not public is in no calendar', async () => {
 
 test('an event that fits into no calendar takes no other with it', async () => {
   const event = await publish()
+  const last = await publish({ startsAt: '9999-12-30T10:00', endsAt: '9999-12-30T11:00' })
   const broken = await publish()
   await server.payload.db.updateOne({
     collection: 'events',
@@ -215,6 +216,7 @@ test('an event that fits into no calendar takes no other with it', async () => {
   })
   const text = await readText(feed)
   expect(text).toContain(event.id)
+  expect(text).toContain(last.id)
   expect(text).not.toContain(broken.id)
 })
 

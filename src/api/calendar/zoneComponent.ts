@@ -2,6 +2,9 @@ import { calendarComponent, calendarTime, type ContentLine } from '../../lib/ica
 import { type OffsetChange, offsetChanges } from '../../lib/offsetChanges.ts'
 import { offsetAt } from '../../lib/zonedTime.ts'
 
+/** Dates of calendars have four digits for the year. */
+const lastYear = 9999
+
 /**
  * A `VTIMEZONE` that holds at each of some instants, and for at least a year around them. Its changes
  * are listed one by one, from the same data that the dates were entered by: a rule would be wrong
@@ -17,7 +20,9 @@ export const zoneComponent = (timeZone: string, instants: number[]): ContentLine
 
 function changesAround(timeZone: string, instants: number[]): OffsetChange[] {
   const years = instants.map((instant) => new Date(instant).getUTCFullYear())
-  const covered = new Set(years.flatMap((year) => [year - 1, year, year + 1]))
+  const covered = new Set(
+    years.flatMap((year) => [year - 1, year, year + 1]).filter((year) => year <= lastYear),
+  )
   const changes: OffsetChange[] = []
   for (const year of [...covered].sort((one, two) => one - two)) {
     const [from, until] = [startOf(year), startOf(year + 1)]
