@@ -936,6 +936,8 @@ export interface Event {
    * What the editors would like changed. Never public.
    */
   reviewNote?: string | null;
+  calendarSequence?: number | null;
+  calendarDigest?: string | null;
   createdBy?: (string | null) | User;
   /**
    * `body` as HTML, only where it is asked for.
@@ -1488,6 +1490,8 @@ export interface EventsSelect<T extends boolean = true> {
   publishedAt?: T;
   reviewStatus?: T;
   reviewNote?: T;
+  calendarSequence?: T;
+  calendarDigest?: T;
   createdBy?: T;
   bodyHtml?: T;
   bodyMarkdown?: T;

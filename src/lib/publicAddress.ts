@@ -14,5 +14,5 @@ export const publicAddress =
   (settings: { SERVER_URL: string; FRONTEND_URL?: string | undefined }): PublicAddress =>
   (collection, { id, slug }) =>
     settings.FRONTEND_URL && slug
-      ? `${settings.FRONTEND_URL}/${collection}/${slug}`
+      ? `${settings.FRONTEND_URL}/${collection}/${encodeURIComponent(slug)}`
       : settings.SERVER_URL + previewPath(collection, id)

@@ -1,5 +1,6 @@
 import * as migration_20261124_015431_initial from './20261124_015431_initial.ts';
 import * as migration_20261124_091031_preview_links from './20261124_091031_preview_links.ts';
+import * as migration_20261124_093612_event_sequence from './20261124_093612_event_sequence.ts';
 
 export const migrations = [
   {
@@ -10,6 +11,11 @@ export const migrations = [
   {
     up: migration_20261124_091031_preview_links.up,
     down: migration_20261124_091031_preview_links.down,
-    name: '20261124_091031_preview_links'
+    name: '20261124_091031_preview_links',
+  },
+  {
+    up: migration_20261124_093612_event_sequence.up,
+    down: migration_20261124_093612_event_sequence.down,
+    name: '20261124_093612_event_sequence'
   },
 ];

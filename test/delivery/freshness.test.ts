@@ -108,6 +108,32 @@ test('what is populated and what is joined', async () => {
   expect(await read(joined)).not.toContain(testimonial.id)
 })
 
+test('feeds, the calendar and the sitemap', async () => {
+  const text = async (path: string) => (await fetch(server.url + path)).text()
+  const feeds = ['/feeds/posts.rss', '/feeds/posts.atom', '/feeds/posts.json', '/sitemap.xml']
+  const topic = await create<Topic>('topics', { name: 'First name' })
+  const post = await create<Post>('posts', { ...titled('Fed'), topics: [topic.id] })
+  const event = await create<Event>('events', {
+    ...titled('Before'),
+    topics: [topic.id],
+    format: 'online',
+    startsAt: '2026-05-01T10:00',
+    endsAt: '2026-05-01T11:00',
+  })
+  const calendars = ['/feeds/events.ics', `/api/events/${event.id}/calendar.ics`]
+  for (const path of [...feeds, ...calendars]) await text(path)
+
+  await api.patch(`/topics/${topic.id}`, { as, body: { name: 'Second name' } })
+  for (const path of [...feeds.slice(0, 3), ...calendars]) {
+    expect(await text(path)).toContain('Second name')
+  }
+  await api.patch(`/events/${event.id}`, { as, body: { title: 'After' } })
+  for (const path of calendars) expect(await text(path)).toContain('SUMMARY:After')
+  for (const path of feeds) expect(await text(path)).toContain(post.id)
+  await api.delete(`/posts/${post.id}`, { as })
+  for (const path of feeds) expect(await text(path)).not.toContain(post.id)
+})
+
 test('consent that runs out, by the clock alone', async () => {
   const expiresAt = new Date(Date.now() + 1500).toISOString()
   const { id } = await create<Testimonial>('testimonials', {

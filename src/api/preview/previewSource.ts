@@ -1,7 +1,8 @@
-import type { CollectionSlug, FlattenedField, Payload } from 'payload'
+import type { CollectionSlug, Payload } from 'payload'
 
 import { readReferences } from '../../renditions/readReferences.ts'
 import type { Site } from '../../renditions/site.ts'
+import { optionLabel } from '../optionLabel.ts'
 import { contributionsOf } from './contributionsOf.ts'
 import type { Viewer } from './findViewer.ts'
 import type { PreviewSource } from './preview.ts'
@@ -34,18 +35,6 @@ export const previewSource = (
     }),
     contributionsOf: (person) => contributionsOf(payload, person),
     label: (path, value) =>
-      labelOf(payload.collections[options.collection].config.flattenedFields, path, value),
+      optionLabel(payload.collections[options.collection].config.flattenedFields, path, value),
   }
-}
-
-/** The words that staff see for an option of a select. */
-function labelOf(fields: FlattenedField[], path: string, value: string): string {
-  const [name, ...rest] = path.split('.')
-  const field = fields.find((candidate) => candidate.name === name)
-  if (field && 'flattenedFields' in field && rest.length > 0) {
-    return labelOf(field.flattenedFields, rest.join('.'), value)
-  }
-  const options = field?.type === 'select' ? field.options : []
-  const option = options.find((one) => typeof one === 'object' && one.value === value)
-  return typeof option === 'object' && typeof option.label === 'string' ? option.label : value
 }
