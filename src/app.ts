@@ -4,6 +4,7 @@ import type { Payload } from 'payload'
 import { graphql } from './api/graphql/index.ts'
 import { health } from './api/health.ts'
 import { home } from './api/home.ts'
+import { openapi } from './api/openapi/index.ts'
 import { publicAnswers } from './api/publicAnswers.ts'
 import { publicReads } from './api/publicReads.ts'
 import { rest } from './api/rest/index.ts'
@@ -56,6 +57,7 @@ export function createApp(options: {
   app.use('/api', drainRefused())
   app.use('/api', handlerTimeout({ after: handlerTimeoutMs }))
   if (cache) app.use('/api', publicReads({ payload, answerPublicly, serverUrl }))
+  app.get('/api/openapi.json', openapi({ payload, answerPublicly, serverUrl }))
   app.use(uploadPaths(payload), limitUploads({ limit: env.UPLOAD_MAX_MB * mebibyte + bodyLimit }))
   app.use('/api', limitUploads({ limit: bodyLimit }))
   app.use('/api', readBody({ limit: bodyLimit }))

@@ -36,6 +36,7 @@ const render = (slugs: string[]) => `<!doctype html>
 <ul>
 <li><a href="/admin">Admin panel</a>, for staff</li>
 <li><a href="/api/graphql">GraphQL</a>, at <code>/api/graphql</code></li>
+<li><a href="/api/openapi.json">OpenAPI</a>, the description of REST for programs</li>
 </ul>
 <h2>REST</h2>
 <p>What is published can be read by anyone.</p>
