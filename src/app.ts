@@ -8,6 +8,7 @@ import { graphql } from './api/graphql/index.ts'
 import { health } from './api/health.ts'
 import { home } from './api/home.ts'
 import { preview } from './api/preview/index.ts'
+import { openapi } from './api/openapi/index.ts'
 import { publicAnswers } from './api/publicAnswers.ts'
 import { publicReads } from './api/publicReads.ts'
 import { rest } from './api/rest/index.ts'
@@ -79,6 +80,7 @@ export function createApp(options: {
   app.get(robotsPath, robots({ answerPublicly, serverUrl }))
   if (cache) app.use('/api', publicReads({ payload, answerPublicly, serverUrl }))
   app.get('/api/search', searchPublicContent({ search, answerPublicly, addressOf }))
+  app.get('/api/openapi.json', openapi({ payload, answerPublicly, serverUrl }))
   app.use(uploadPaths(payload), limitUploads({ limit: env.UPLOAD_MAX_MB * mebibyte + bodyLimit }))
   app.use('/api', limitUploads({ limit: bodyLimit }))
   app.use('/api', readBody({ limit: bodyLimit }))

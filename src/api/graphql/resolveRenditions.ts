@@ -1,5 +1,5 @@
 import DataLoader from 'dataloader'
-import { type GraphQLSchema, isInputObjectType, isObjectType, isScalarType } from 'graphql'
+import { type GraphQLSchema, isObjectType, isScalarType } from 'graphql'
 import type { Payload } from 'payload'
 
 import { renderRichTexts } from '../../renditions/renderRichTexts.ts'
@@ -8,10 +8,7 @@ import type { Site } from '../../renditions/site.ts'
 
 type Loader = DataLoader<unknown, string>
 
-/**
- * Renders rich texts in other formats where a query names the field, all of one query together. A
- * client can neither set them nor ask by them, so they are taken out of what it may send.
- */
+/** Renders rich texts in other formats where a query names the field, all of one query together. */
 export function resolveRenditions(
   schema: GraphQLSchema,
   { payload, site }: { payload: Payload; site: Site },
@@ -39,15 +36,12 @@ export function resolveRenditions(
     }
 
   for (const type of Object.values(schema.getTypeMap())) {
-    if (!isObjectType(type) && !isInputObjectType(type)) continue
+    if (!isObjectType(type)) continue
     const fields = type.getFields()
     for (const rendition of renditions) {
       const field = fields[rendition.name]
-      if (isInputObjectType(type)) {
-        delete fields[rendition.name]
-        delete fields[`version__${rendition.name}`]
-        // Types of what may be done to each field have fields of the same names.
-      } else if (field && isScalarType(field.type)) {
+      // Types of what may be done to each field have fields of the same names.
+      if (field && isScalarType(field.type)) {
         Object.assign(field, { resolve: resolverOf(rendition) })
       }
     }
