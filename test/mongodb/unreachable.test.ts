@@ -13,16 +13,20 @@ const wrongAccount = () => {
 test.each([
   ['does not answer', () => 'mongodb://somebody:a-wrong-password@127.0.0.1:1/cms', '127.0.0.1:1'],
   ['refuses the user or the password', wrongAccount, server.host],
-])('a server that %s is one line that names it', (complaint, url, host) => {
-  const { status, stderr, stdout } = spawnSync(
-    process.execPath,
-    ['--conditions=development', '--import', 'tsx', 'src/main.ts'],
-    {
-      encoding: 'utf8',
-      env: { ...process.env, NODE_ENV: 'test', PORT: '0', DATABASE_URL: url() },
-    },
-  )
-  expect(status).toBe(1)
-  expect(stderr).toMatch(new RegExp(`^MongoDB at ${host} ${complaint}[^\n]+\n$`))
-  expect(stdout + stderr).not.toContain('a-wrong-password')
-}, 120_000)
+])(
+  'a server that %s is one line that names it',
+  (complaint, url, host) => {
+    const { status, stderr, stdout } = spawnSync(
+      process.execPath,
+      ['--conditions=development', '--import', 'tsx', 'src/main.ts'],
+      {
+        encoding: 'utf8',
+        env: { ...process.env, NODE_ENV: 'test', PORT: '0', DATABASE_URL: url() },
+      },
+    )
+    expect(status).toBe(1)
+    expect(stderr).toMatch(new RegExp(`^MongoDB at ${host} ${complaint}[^\n]+\n$`))
+    expect(stdout + stderr).not.toContain('a-wrong-password')
+  },
+  120_000,
+)
