@@ -39,6 +39,7 @@ export function keepIndex(payload: Payload, index: SearchIndex): IndexKeeper {
   )
   const lookedAt = new Map<SearchedCollection, number>()
   const turn = new Mutex()
+  let next: Promise<void> | undefined
   let isStopping = false
   let soon: NodeJS.Immediate | undefined
 
@@ -144,7 +145,12 @@ export function keepIndex(payload: Payload, index: SearchIndex): IndexKeeper {
     }
   }
 
-  const settle = () => turn.runExclusive(mend)
+  // All who ask before it begins share one mending.
+  const settle = () =>
+    (next ??= turn.runExclusive(() => {
+      next = undefined
+      return mend()
+    }))
 
   const settleSoon = () => {
     soon ??= setImmediate(() => {
