@@ -88,6 +88,7 @@ export function createApp(options: {
     '/api/graphql',
     graphql({
       payload,
+      answerPublicly,
       serverUrl,
       site,
       introspection: env.GRAPHQL_INTROSPECTION,

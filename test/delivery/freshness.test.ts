@@ -233,7 +233,13 @@ test('what another process has written, within a second', async () => {
 test(`${pairs} changes are read at once while ${readers} others read`, async () => {
   const { id } = await create<Topic>('topics', { name: 'Round 0' })
   const post = await create<Post>('posts', { ...titled('Read by many'), topics: [id] })
-  const views = [`/topics/${id}`, '/topics?limit=100', `/posts/${post.id}?depth=1`]
+  const query = `{ Topic(id: "${id}") { name } Posts { docs { topics { name } } } }`
+  const views = [
+    `/topics/${id}`,
+    '/topics?limit=100',
+    `/posts/${post.id}?depth=1`,
+    `/graphql?query=${encodeURIComponent(query)}`,
+  ]
   let isOver = false
   const reading = Array.from({ length: readers }, async (_, n) => {
     while (!isOver) await read(views[n % views.length] ?? '')
