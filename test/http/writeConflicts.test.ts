@@ -64,3 +64,31 @@ test('twenty changes of one document at once over GraphQL', async () => {
     bodies.flatMap(({ data }) => data?.updateTopic?.summary ?? []),
   )
 })
+
+test('changes of many documents at once say truly what became of each', async () => {
+  const names = ['One', 'Two', 'Three', 'Four', 'Five']
+  const made = await Promise.all(
+    names.map((name) => server.payload.create({ collection: 'topics', data: { name } })),
+  )
+  const ids = made.map((topic) => topic.id)
+  const path = `/topics?where[id][in]=${ids.join()}&depth=0`
+  const answers = await Promise.all(
+    rivals.slice(0, 8).map((summary) => send(path, 'PATCH', { summary })),
+  )
+  const bodies = (await Promise.all(answers.map((answer) => answer.json()))) as {
+    docs: { id: string; summary: string }[]
+    errors: { id: string; message: string }[]
+  }[]
+  for (const { docs, errors } of bodies) {
+    expect([...docs, ...errors].map((one) => one.id).toSorted()).toEqual(ids.toSorted())
+    for (const { message } of errors) expect(message).toMatch(/^Somebody else changed the same/)
+  }
+  const { docs: kept } = await server.payload.find({
+    collection: 'topics',
+    where: { id: { in: ids } },
+  })
+  for (const { id, summary } of kept) {
+    const written = bodies.flatMap(({ docs }) => docs.filter((doc) => doc.id === id))
+    expect(written.map((doc) => doc.summary)).toContain(summary)
+  }
+})
