@@ -1,7 +1,7 @@
 import type { AfterErrorHook } from 'payload'
 
 import { isWriteConflict } from '../lib/isWriteConflict.ts'
-import { writeConflictMessage as message } from './nameWriteConflicts.ts'
+import { writeConflictMessage as message } from './failOnWriteConflict.ts'
 import { WriteLockTimeout } from './writeLock.ts'
 
 const marker = 'writeConflict'

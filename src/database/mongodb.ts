@@ -4,7 +4,7 @@ import type { DatabaseAdapterObj } from 'payload'
 import type { Env } from '../env.ts'
 import { addAfterCommit } from './afterCommit.ts'
 import { askOneByOne } from './askOneByOne.ts'
-import { nameWriteConflicts } from './nameWriteConflicts.ts'
+import { failOnWriteConflict } from './failOnWriteConflict.ts'
 import { openConnection } from './openConnection.ts'
 
 /**
@@ -26,7 +26,7 @@ export function mongoDatabase(
       const adapter = base.init(args)
       addAfterCommit(adapter)
       askOneByOne(adapter)
-      nameWriteConflicts(adapter)
+      failOnWriteConflict(adapter)
       const { beginTransaction, connect } = adapter
 
       adapter.connect = async function (this: MongooseAdapter, options) {
