@@ -41,6 +41,10 @@ test.skipIf(process.platform !== 'linux' || !existsSync(terminal))(
     })
     expect(signedIn.user?.role).toBe('admin')
 
+    const ahead = await answer('ahead@example.org', `${secret}\r${secret}`)
+    expect(ahead.status, ahead.shown).toBe(0)
+    expect(ahead.shown).not.toContain(secret)
+
     const differing = await answer('other@example.org', secret, `${secret}!`)
     expect(differing.status).toBe(1)
     expect(differing.shown).toContain('The two passwords differ; run the command again.')
@@ -48,7 +52,7 @@ test.skipIf(process.platform !== 'linux' || !existsSync(terminal))(
     expect(short.status).toBe(1)
     expect(short.shown).toContain('12')
     const { totalDocs } = await server.payload.count({ collection: 'users' })
-    expect(totalDocs).toBe(1)
+    expect(totalDocs).toBe(2)
   },
   120_000,
 )

@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, test, vi } from 'vitest'
 
+import { shownFields } from '../../src/renditions/references.ts'
 import { richTextTree } from '../../src/renditions/richTextTree.ts'
 import { block, paragraph, richText } from '../../src/seed/richText.ts'
 import { createAccounts } from '../helpers/accounts.ts'
@@ -122,7 +123,7 @@ describe('over GraphQL', () => {
     const find = vi.spyOn(server.payload, 'find')
     const { body: answer } = await api.graphql('{ Posts { docs { bodyHtml } } }')
     expect(JSON.stringify(answer.data).match(/<blockquote>/g)).toHaveLength(2)
-    const asked = find.mock.calls.filter(([{ collection }]) => collection === 'testimonials')
+    const asked = find.mock.calls.filter(([{ select }]) => select === shownFields.testimonials)
     expect(asked).toHaveLength(1)
   })
 
