@@ -18,6 +18,9 @@ export function mongoDatabase(
   const base = mongooseAdapter({
     ensureIndexes: true,
     ...(compatibility ? compatibilityOptions[compatibility] : {}),
+    // With it, one document that fails takes back those changed before it, and the answer still lists
+    // them as changed.
+    bulkOperationsSingleTransaction: false,
     url: env.DATABASE_URL,
   })
   return {
