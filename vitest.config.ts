@@ -6,6 +6,6 @@ export default defineConfig({
   test: {
     ...shared,
     include: ['test/**/*.test.ts'],
-    exclude: ['test/mongodb/**'],
+    exclude: ['test/mongodb/**', 'test/redis/**'],
   },
 })

@@ -13,6 +13,6 @@ export default defineConfig({
   test: {
     ...shared,
     include: ['test/**/*.test.ts'],
-    exclude: ['test/unit/**', 'test/sqlite/**'],
+    exclude: ['test/unit/**', 'test/sqlite/**', 'test/redis/**'],
   },
 })

@@ -5,6 +5,7 @@ import { Media } from './Media/index.ts'
 import { Organisations } from './Organisations/index.ts'
 import { People } from './People/index.ts'
 import { Posts } from './Posts/index.ts'
+import { PreviewLinks } from './PreviewLinks/index.ts'
 import { Projects } from './Projects/index.ts'
 import { Redirects } from './Redirects/index.ts'
 import { Testimonials } from './Testimonials/index.ts'
@@ -14,6 +15,7 @@ import { WebhookDeliveries } from './WebhookDeliveries/index.ts'
 import { createWebhooks } from './Webhooks/index.ts'
 import { withCheckedInput } from './withCheckedInput.ts'
 import { withPlainLabels } from './withPlainLabels.ts'
+import { withPreview } from './withPreview.ts'
 import { withSharedRules } from './withSharedRules.ts'
 
 /** Every collection, in the order of the admin's navigation. */
@@ -32,9 +34,11 @@ export const buildCollections = (options: {
     Topics,
     createUsers(options),
     Redirects,
+    PreviewLinks,
     createWebhooks(options),
     WebhookDeliveries,
   ]
     .map(withPlainLabels)
+    .map(withPreview)
     .map(withSharedRules)
     .map(withCheckedInput)

@@ -7,6 +7,7 @@ import { ownLocksOrEditor } from './access/ownLocksOrEditor.ts'
 import { ownOrReadableLocksOrEditor } from './access/ownOrReadableLocksOrEditor.ts'
 import { ownPreferences } from './access/ownPreferences.ts'
 import { staff } from './access/staff.ts'
+import { refuseUnanswerable } from './hooks/refuseUnanswerable.ts'
 
 const closed = {
   create: nobody,
@@ -38,14 +39,17 @@ export const jobsAccess: JobsConfig['access'] = { cancel: nobody, queue: nobody,
 
 /**
  * Closes the collections and globals that Payload adds to a configuration, for most of which it
- * has no option: what is not opened here is open to nobody, those of later versions too.
+ * has no option: what is not opened here is open to nobody, those of later versions too. Like ours,
+ * they answer a question that a field cannot be asked with 400.
  */
 export async function withInternalAccess(
   config: Promise<SanitizedConfig>,
 ): Promise<SanitizedConfig> {
   const built = await config
-  for (const { access, slug } of built.collections) {
-    if (slug.startsWith('payload-')) Object.assign(access, closed, opened[slug])
+  for (const { access, hooks, slug } of built.collections) {
+    if (!slug.startsWith('payload-')) continue
+    Object.assign(access, closed, opened[slug])
+    hooks.beforeOperation.push(refuseUnanswerable)
   }
   // There are no globals of ours.
   for (const { access } of built.globals) {

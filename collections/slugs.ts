@@ -8,8 +8,6 @@ export const organisationsSlug = 'organisations'
 export const topicsSlug = 'topics'
 export const usersSlug = 'users'
 export const redirectsSlug = 'redirects'
+export const previewLinksSlug = 'preview-links'
 export const webhooksSlug = 'webhooks'
 export const webhookDeliveriesSlug = 'webhook-deliveries'
-
-/** Our collections of which nothing is ever public; Payload's own start with `payload-`. */
-export const privateSlugs: readonly string[] = [usersSlug, webhooksSlug, webhookDeliveriesSlug]

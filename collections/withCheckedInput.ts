@@ -4,6 +4,7 @@ import { ignoreClientDates } from './hooks/ignoreClientDates.ts'
 import { refuseDangling } from './hooks/refuseDangling.ts'
 import { refuseMalformed } from './hooks/refuseMalformed.ts'
 import { refuseUnanswerable } from './hooks/refuseUnanswerable.ts'
+import { renewRowIds } from './hooks/renewRowIds.ts'
 
 /** A collection with what holds for whatever a client sends, before anything else looks at it. */
 export const withCheckedInput = (collection: CollectionConfig): CollectionConfig => ({
@@ -17,5 +18,6 @@ export const withCheckedInput = (collection: CollectionConfig): CollectionConfig
       ...(collection.hooks?.beforeOperation ?? []),
     ],
     beforeValidate: [...(collection.hooks?.beforeValidate ?? []), refuseDangling],
+    beforeChange: [...(collection.hooks?.beforeChange ?? []), renewRowIds],
   },
 })

@@ -1,12 +1,20 @@
 import express, { type Express, type RequestHandler } from 'express'
 import type { Payload } from 'payload'
 
+import { eventCalendar, eventCalendarPath } from './api/calendar/eventCalendar.ts'
+import { eventsCalendar, eventsCalendarPath } from './api/calendar/eventsCalendar.ts'
+import { postFeeds } from './api/feeds/postFeeds.ts'
 import { graphql } from './api/graphql/index.ts'
 import { health } from './api/health.ts'
 import { home } from './api/home.ts'
+import { preview } from './api/preview/index.ts'
+import { openapi } from './api/openapi/index.ts'
 import { publicAnswers } from './api/publicAnswers.ts'
 import { publicReads } from './api/publicReads.ts'
 import { rest } from './api/rest/index.ts'
+import { search as searchPublicContent } from './api/search/index.ts'
+import { robots, robotsPath } from './api/robots.ts'
+import { sitemap, sitemapPath } from './api/sitemap/index.ts'
 import type { ResponseCache } from './delivery/responseCache.ts'
 import type { Env } from './env.ts'
 import { adminPolicy } from './middleware/adminPolicy.ts'
@@ -17,28 +25,37 @@ import { limitUploads } from './middleware/limitUploads.ts'
 import { notFound } from './middleware/notFound.ts'
 import { privateByDefault } from './middleware/privateByDefault.ts'
 import { readBody } from './middleware/readBody.ts'
+import { readOnly } from './middleware/readOnly.ts'
 import { refuseMalformedUrls } from './middleware/refuseMalformedUrls.ts'
 import { refuseMethods } from './middleware/refuseMethods.ts'
 import { requestLog } from './middleware/requestLog.ts'
 import { securityHeaders } from './middleware/securityHeaders.ts'
 import { varyByOrigin } from './middleware/varyByOrigin.ts'
 import { warnOfProxy } from './middleware/warnOfProxy.ts'
+import { createSite } from './renditions/site.ts'
+import type { Search } from './search/startSearch.ts'
 
 const mebibyte = 1024 * 1024
 const bodyLimit = mebibyte
 const handlerTimeoutMs = 30_000
+/** What programs of any site read. */
+const answeredToAll = ['/api', '/feeds', sitemapPath, robotsPath]
 
 /** Builds the HTTP application; the order of the lines is the order in which a request meets them. */
 export function createApp(options: {
   payload: Payload
   env: Env
   cache: ResponseCache | undefined
+  search: Search
   admin: RequestHandler
 }): Express {
-  const { payload, env, cache, admin } = options
+  const { payload, env, cache, search, admin } = options
   const { logger } = payload
   const serverUrl = env.SERVER_URL
+  const site = createSite(env)
   const answerPublicly = publicAnswers({ payload, cache })
+  const { addressOf } = site
+  const homepage = env.FRONTEND_URL ?? `${serverUrl}/`
   const app = express()
   app.disable('x-powered-by')
   app.disable('etag')
@@ -51,11 +68,19 @@ export function createApp(options: {
   app.use(refuseMalformedUrls())
   app.use(refuseMethods())
 
-  app.use('/api', varyByOrigin())
-  app.use('/api', privateByDefault())
-  app.use('/api', drainRefused())
-  app.use('/api', handlerTimeout({ after: handlerTimeoutMs }))
+  app.use(answeredToAll, varyByOrigin())
+  app.use(answeredToAll, privateByDefault())
+  app.use(answeredToAll, drainRefused())
+  app.use(answeredToAll, handlerTimeout({ after: handlerTimeoutMs }))
+  app.all([eventCalendarPath, '/feeds/*feed', sitemapPath, robotsPath], readOnly())
+  app.get(eventCalendarPath, eventCalendar({ payload, answerPublicly, addressOf, serverUrl }))
+  app.get(eventsCalendarPath, eventsCalendar({ payload, answerPublicly, addressOf, serverUrl }))
+  app.use(postFeeds({ payload, answerPublicly, site, serverUrl, homepage }))
+  app.get(sitemapPath, sitemap({ payload, answerPublicly, addressOf, serverUrl }))
+  app.get(robotsPath, robots({ answerPublicly, serverUrl }))
   if (cache) app.use('/api', publicReads({ payload, answerPublicly, serverUrl }))
+  app.get('/api/search', searchPublicContent({ search, answerPublicly, addressOf }))
+  app.get('/api/openapi.json', openapi({ payload, answerPublicly, serverUrl }))
   app.use(uploadPaths(payload), limitUploads({ limit: env.UPLOAD_MAX_MB * mebibyte + bodyLimit }))
   app.use('/api', limitUploads({ limit: bodyLimit }))
   app.use('/api', readBody({ limit: bodyLimit }))
@@ -63,7 +88,9 @@ export function createApp(options: {
     '/api/graphql',
     graphql({
       payload,
+      answerPublicly,
       serverUrl,
+      site,
       introspection: env.GRAPHQL_INTROSPECTION,
       explorer: env.NODE_ENV !== 'production',
     }),
@@ -77,6 +104,10 @@ export function createApp(options: {
       frames: env.FRONTEND_URL ? [new URL(env.FRONTEND_URL).origin] : [],
     }),
     admin,
+  )
+  app.get(
+    '/preview/:collection/:id',
+    preview({ payload, answerPublicly, site, hasFrontend: Boolean(env.FRONTEND_URL) }),
   )
   app.get('/', home({ payload }))
   app.use(notFound())

@@ -71,6 +71,9 @@ const schema = z.object({
   UPLOAD_MAX_MB: optional(wholeNumber(1, 2048).default(50)),
   CACHE_MAX_MB: optional(wholeNumber(0, 16_384).default(64)),
   CACHE_MAX_STALENESS_SECONDS: optional(wholeNumber(0, 3600).default(10)),
+  REDIS_URL: optional(
+    z.url({ protocol: /^rediss?$/, error: 'must start with redis:// or rediss://' }).optional(),
+  ),
   WEBHOOKS_ALLOW_PRIVATE_ADDRESSES: optional(flag.default(false)),
   GRAPHQL_INTROSPECTION: optional(flag.default(true)),
   SMTP_URL: optional(

@@ -19,6 +19,8 @@ import { mailAdapter } from './mail/mailAdapter.ts'
 import { diskStorage } from './media/diskStorage.ts'
 import { mediaFiles } from './media/mediaFiles.ts'
 import { uploadLimits } from './media/uploadLimits.ts'
+import { richTextRenditions } from './renditions/richTextRenditions.ts'
+import { createSite } from './renditions/site.ts'
 
 const env = readEnv()
 const here = path.dirname(fileURLToPath(import.meta.url))
@@ -46,7 +48,7 @@ const config = buildConfig({
   i18n: adminWords,
   jobs: { access: jobsAccess, autoRun: [{ cron: everyTenSeconds }] },
   logger: createLogger(env),
-  plugins: [mediaFiles(diskStorage(env.MEDIA_DIR))],
+  plugins: [mediaFiles(diskStorage(env.MEDIA_DIR)), richTextRenditions(createSite(env))],
   secret: env.PAYLOAD_SECRET,
   serverURL: isLoopbackOrigin(env.SERVER_URL) ? '' : env.SERVER_URL,
   sharp,

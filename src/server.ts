@@ -7,12 +7,14 @@ import { admin as adminPanel } from './api/admin.ts'
 import { answerClientError } from './api/answerClientError.ts'
 import { createApp } from './app.ts'
 import { claimSqliteFile } from './database/serverLock.ts'
+import { watchContent } from './delivery/contentChanges.ts'
 import { startCache } from './delivery/startCache.ts'
 import { ConfigurationError, readEnv, type Env } from './env.ts'
 import { originForm } from './lib/originForm.ts'
 import { requireWritableFolder } from './lib/requireWritableFolder.ts'
 import { diskStorage } from './media/diskStorage.ts'
 import { startSweeping } from './media/sweepMedia.ts'
+import { startSearch } from './search/startSearch.ts'
 import { startWebhooks } from './webhooks/startWebhooks.ts'
 
 export type RunningServer = {
@@ -73,9 +75,11 @@ export async function startServer(options: { cron: boolean }): Promise<RunningSe
       `SERVER_URL is not set: links in mails and on pages will point to ${env.SERVER_URL}. Set it to the address that people use.`,
     )
   }
-  const { cache, stop: stopCache } = startCache(payload, env)
+  const watch = await watchContent(payload, env)
+  const cache = startCache(payload, watch, env)
+  const search = startSearch(payload, watch)
   const stopWebhooks = startWebhooks(payload, env, { deliver: options.cron })
-  answer(createApp({ payload, env, cache, admin: panel.handler }))
+  answer(createApp({ payload, env, cache, search, admin: panel.handler }))
 
   const stopSweeping = options.cron ? startSweeping(payload, diskStorage(env.MEDIA_DIR)) : undefined
 
@@ -84,9 +88,10 @@ export async function startServer(options: { cron: boolean }): Promise<RunningSe
     payload,
     close: async () => {
       stopSweeping?.()
-      stopCache()
       stopWebhooks()
+      watch.stop()
       await drain(server)
+      await search.stop()
       await panel.close()
       await payload.destroy()
       release?.()

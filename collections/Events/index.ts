@@ -26,6 +26,8 @@ import { leaveRedirect } from '../hooks/leaveRedirect.ts'
 import { rememberAddress } from '../hooks/rememberAddress.ts'
 import { stampPublishedAt } from '../hooks/stampPublishedAt.ts'
 import { eventsSlug, postsSlug, projectsSlug, testimonialsSlug } from '../slugs.ts'
+import { calendarFields } from './calendarFields.ts'
+import { countCalendarChanges } from './countCalendarChanges.ts'
 import { placeFields } from './place.ts'
 import { readTimes } from './readTimes.ts'
 import { signUpField } from './signUp.ts'
@@ -55,7 +57,13 @@ export const Events: CollectionConfig = {
   indexes: draftIndexes,
   hooks: {
     beforeValidate: [readTimes],
-    beforeChange: [stampPublishedAt, endReview, assignSlug('title'), rememberAddress],
+    beforeChange: [
+      stampPublishedAt,
+      endReview,
+      assignSlug('title'),
+      rememberAddress,
+      countCalendarChanges,
+    ],
     afterChange: [leaveRedirect(eventsSlug)],
     beforeDelete: [forgetRedirects],
   },
@@ -171,6 +179,7 @@ export const Events: CollectionConfig = {
     slugField('title'),
     publishedAtField,
     ...reviewFields,
+    ...calendarFields,
     createdByField,
   ],
 }

@@ -8,12 +8,12 @@ export type LiveDocument = {
 }
 
 /** The document as it stands beside its drafts, in the transaction of `req`. */
-export async function liveDocument(
+export async function liveDocument<Doc = object>(
   collection: string,
   id: string,
   req: PayloadRequest,
-): Promise<LiveDocument | null> {
-  return req.payload.db.findOne<LiveDocument>({
+): Promise<(Doc & LiveDocument) | null> {
+  return req.payload.db.findOne<Doc & LiveDocument>({
     collection: collection as CollectionSlug,
     where: { id: { equals: id } },
     req,

@@ -1,14 +1,10 @@
-import type { LexicalRichTextAdapter } from '@payloadcms/richtext-lexical'
-import {
-  flattenAllFields,
-  type FlattenedField,
-  type PayloadRequest,
-  type ValidationFieldError,
-} from 'payload'
+import type { FlattenedField, PayloadRequest, ValidationFieldError } from 'payload'
 
+import { isRecord } from '../../src/lib/isRecord.ts'
 import { isUnsafeAddress } from '../../src/lib/linkTarget.ts'
+import { mediaSlug } from '../slugs.ts'
+import { fieldsOfNode, type RichTextField } from './fieldsOfNode.ts'
 
-type RichTextField = Extract<FlattenedField, { type: 'richText' }>
 type Node = Record<string, unknown>
 
 /** More than anybody writes, and few enough to walk through. */
@@ -129,7 +125,10 @@ function malformedNodes(
       return [{ message: `The children of a ${type} must be a list of objects.`, path }]
     }
     const known = isRecord(fields) && fieldsOfNode(richText, { ...node, type, fields }, req)
-    if (haveFields.has(type) && !known) return [{ message: `This is no ${type}.`, path }]
+    const isPicture = type === 'upload' && node.relationTo === mediaSlug && isIdentifier(node.value)
+    if ((haveFields.has(type) && !known) || (type === 'upload' && !isPicture)) {
+      return [{ message: `This is no ${type}.`, path }]
+    }
     return [
       ...(known && isRecord(fields) ? malformedValues(known, fields, req, `${path}.`) : []),
       ...malformedNodes(richText, children, req, path, depth + 1),
@@ -137,24 +136,7 @@ function malformedNodes(
   })
 }
 
-/** The fields that a link or a block has. */
-function fieldsOfNode(
-  richText: RichTextField,
-  node: Node & { type: string },
-  req: PayloadRequest,
-): FlattenedField[] | undefined {
-  const { editorConfig } = richText.editor as LexicalRichTextAdapter
-  // Lexical makes autolinks of plain addresses; they have what all links have.
-  const type = node.type === 'autolink' ? 'link' : node.type
-  const ofType = editorConfig.features.getSubFields?.get(type)
-  const fields = ofType?.({ node: { ...node, type, version: 1 }, req })
-  return fields ? flattenAllFields({ cache: true, fields }) : undefined
-}
-
 const isText = (value: unknown): value is string => typeof value === 'string'
-
-const isRecord = (value: unknown): value is Record<string, unknown> =>
-  typeof value === 'object' && value !== null && !Array.isArray(value)
 
 const isListOf = (value: unknown, isItem: (item: unknown) => boolean): value is unknown[] =>
   Array.isArray(value) && value.every(isItem)

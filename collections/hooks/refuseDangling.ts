@@ -13,8 +13,9 @@ export const refuseDangling: CollectionBeforeValidateHook = async ({
   originalDoc,
   req,
 }) => {
-  const kept = new Set(referencesOf(collection.flattenedFields, originalDoc).map(({ id }) => id))
-  const added = referencesOf(collection.flattenedFields, data).filter(({ id }) => !kept.has(id))
+  const { flattenedFields } = collection
+  const kept = new Set(referencesOf(flattenedFields, originalDoc, req).map(({ id }) => id))
+  const added = referencesOf(flattenedFields, data, req).filter(({ id }) => !kept.has(id))
   const known = new Set<string>()
   for (const slug of new Set(added.map((reference) => reference.collection))) {
     const ids = added.flatMap((reference) => (reference.collection === slug ? [reference.id] : []))

@@ -2,13 +2,13 @@ import type { RequestHandler } from 'express'
 import { createHash } from 'node:crypto'
 import type { Payload } from 'payload'
 
+import { publicCollections } from '../delivery/contentChanges.ts'
+import { eventsCalendarPath } from './calendar/eventsCalendar.ts'
+import { feedFormats } from './feeds/feedFormats.ts'
+
 /** The page at `/`: what this is, and where to go on. */
 export function home({ payload }: { payload: Payload }): RequestHandler {
-  const page = render(
-    payload.config.collections
-      .filter(({ slug, auth }) => !auth && !slug.startsWith('payload-'))
-      .map(({ slug }) => slug),
-  )
+  const page = render([...publicCollections(payload)])
   return function home(_req, res) {
     res.setHeader('Content-Security-Policy', policy)
     res.type('html').send(page)
@@ -27,6 +27,8 @@ const render = (slugs: string[]) => `<!doctype html>
 <meta name="viewport" content="width=device-width, initial-scale=1">
 <title>Collective CMS</title>
 <meta name="description" content="The content system of a co-production collective.">
+${feedFormats.map(({ name, path, type }) => `<link rel="alternate" type="${type}" title="Posts (${name})" href="${path}">`).join('\n')}
+<link rel="alternate" type="text/calendar" title="Events" href="${eventsCalendarPath}">
 <style>${style}</style>
 </head>
 <body>
@@ -36,6 +38,13 @@ const render = (slugs: string[]) => `<!doctype html>
 <ul>
 <li><a href="/admin">Admin panel</a>, for staff</li>
 <li><a href="/api/graphql">GraphQL</a>, at <code>/api/graphql</code></li>
+<li><a href="/api/openapi.json">OpenAPI</a>, the description of REST for programs</li>
+</ul>
+<h2>Feeds and calendar</h2>
+<ul>
+${feedFormats.map(({ name, path }) => `<li><a href="${path}">Posts as ${name}</a></li>`).join('\n')}
+<li><a href="${eventsCalendarPath}">Events as a calendar</a>, to subscribe to</li>
+<li><a href="/sitemap.xml">Sitemap</a></li>
 </ul>
 <h2>REST</h2>
 <p>What is published can be read by anyone.</p>

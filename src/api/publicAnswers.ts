@@ -6,7 +6,7 @@ import type { ResponseCache } from '../delivery/responseCache.ts'
 import { sendAnswer } from '../delivery/sendAnswer.ts'
 
 /** What makes the answer to a read, as nobody in particular would see it. */
-export type Produce = () => Promise<globalThis.Response>
+type Produce = () => Promise<globalThis.Response>
 
 /** Answers a read of what anybody may see; `key` is the one name of all reads with the same answer. */
 export type AnswerPublicly = (
@@ -26,19 +26,22 @@ export function publicAnswers(options: {
 }): AnswerPublicly {
   const { payload, cache } = options
   return async function answerPublicly(req, res, key, produce) {
-    const isShared = isAnonymousRead(req)
     const answer =
-      isShared && cache ? await cache.answer(key, produce) : await createAnswer(await produce())
+      cache && isAnonymous(req)
+        ? await cache.answer(key, produce)
+        : await createAnswer(await produce())
     allowOrigin(payload, req, res)
-    await sendAnswer(req, res, answer, { isShared })
+    await sendAnswer(req, res, answer, { isShared: isAnonymousRead(req) })
   }
 }
 
-/** A read by somebody who sent nothing that could say who they are. */
-export const isAnonymousRead = ({ method, headers }: Request): boolean =>
-  (method === 'GET' || method === 'HEAD') &&
-  headers.cookie === undefined &&
-  headers.authorization === undefined
+/** Whether a request has nothing that could say who sent it. */
+export const isAnonymous = ({ headers }: Request): boolean =>
+  headers.cookie === undefined && headers.authorization === undefined
+
+/** Such a request by a method whose answers others may keep too. */
+export const isAnonymousRead = (req: Request): boolean =>
+  (req.method === 'GET' || req.method === 'HEAD') && isAnonymous(req)
 
 function allowOrigin(payload: Payload, { headers: { origin } }: Request, res: Response): void {
   if (origin === undefined) return

@@ -1,16 +1,22 @@
 import type { Payload } from 'payload'
 
+import { watchContent } from '../delivery/contentChanges.ts'
+import { readEnv } from '../env.ts'
+
 /**
  * Runs `work` with Payload on the configured database, beside a running server or without one, and
- * closes it afterwards. Scheduled work and the server's work at start stay with the server.
+ * closes it afterwards. Scheduled work and the server's work at start stay with the server, which
+ * hears of every change.
  */
 export async function withPayload(work: (payload: Payload) => Promise<void>): Promise<void> {
   const { getPayload } = await import('payload')
   const { default: config } = await import('../payload.config.ts')
   const payload = await getPayload({ config, cron: false, disableOnInit: true })
+  const watch = await watchContent(payload, readEnv())
   try {
     await work(payload)
   } finally {
+    watch.stop()
     await payload.destroy()
   }
 }

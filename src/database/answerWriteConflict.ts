@@ -1,10 +1,10 @@
 import type { AfterErrorHook } from 'payload'
 
 import { isWriteConflict } from '../lib/isWriteConflict.ts'
+import { writeConflictMessage as message } from './failOnWriteConflict.ts'
 import { WriteLockTimeout } from './writeLock.ts'
 
 const marker = 'writeConflict'
-const message = 'Somebody else changed the same document at the same moment. Please try again.'
 
 /**
  * Answers 503 where a write could not be done because of other writes: two transactions on one

@@ -3,6 +3,9 @@ import type { DatabaseAdapterObj } from 'payload'
 
 import type { Env } from '../env.ts'
 import { addAfterCommit } from './afterCommit.ts'
+import { askOneByOne } from './askOneByOne.ts'
+import { failOnWriteConflict } from './failOnWriteConflict.ts'
+import { openConnection } from './openConnection.ts'
 
 /**
  * Payload's MongoDB adapter with transactions wherever the server has them. Stock, they are
@@ -15,6 +18,9 @@ export function mongoDatabase(
   const base = mongooseAdapter({
     ensureIndexes: true,
     ...(compatibility ? compatibilityOptions[compatibility] : {}),
+    // With it, one document that fails takes back those changed before it, and the answer still lists
+    // them as changed.
+    bulkOperationsSingleTransaction: false,
     url: env.DATABASE_URL,
   })
   return {
@@ -22,9 +28,12 @@ export function mongoDatabase(
     init: (args) => {
       const adapter = base.init(args)
       addAfterCommit(adapter)
+      askOneByOne(adapter)
+      failOnWriteConflict(adapter)
       const { beginTransaction, connect } = adapter
 
       adapter.connect = async function (this: MongooseAdapter, options) {
+        await openConnection(this, env.DATABASE_URL)
         await connect?.call(this, options)
         const server = await describeServer(this)
         if (compatibility === undefined && server.looksLike) {

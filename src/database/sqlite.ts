@@ -5,6 +5,7 @@ import type { DatabaseAdapterObj, Migration } from 'payload'
 
 import { migrations } from '../migrations/index.ts'
 import { addAfterCommit } from './afterCommit.ts'
+import { askOneByOne } from './askOneByOne.ts'
 import { createSqliteClient, type SqliteClient } from './sqliteClient.ts'
 import { createWriteLock } from './writeLock.ts'
 
@@ -32,6 +33,7 @@ export function sqliteDatabase(url: string): DatabaseAdapterObj {
     init: (args) => {
       const adapter = base.init(args)
       addAfterCommit(adapter)
+      askOneByOne(adapter)
       let client: SqliteClient | undefined
       const { commitTransaction, connect, destroy } = adapter
 

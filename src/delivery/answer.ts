@@ -9,6 +9,8 @@ type Body = { bytes: Buffer; etag: string }
 /** A finished answer, ready to be sent many times. */
 export type Answer = {
   status: number
+  /** Whether it may be kept: it is no failure, and does not say otherwise. */
+  isKeepable: boolean
   /** Names in lower case, without those that depend on who asks or on the encoding. */
   headers: [name: string, value: string][]
   /** Bytes that it takes now, in all the encodings made so far. */
@@ -58,6 +60,7 @@ export async function createAnswer(response: Response): Promise<Answer> {
 
   const answer: Answer = {
     status: response.status,
+    isKeepable: response.status === 200 && response.headers.get('Cache-Control') !== 'no-store',
     headers: [...response.headers].filter(([name]) => !ofOneSending.test(name)),
     get size() {
       return size

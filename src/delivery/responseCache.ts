@@ -5,7 +5,7 @@ import { createAnswer, type Answer } from './answer.ts'
 export type ResponseCache = {
   /**
    * The answer kept under `key`, or what `produce` makes of it. Simultaneous calls for a key that is
-   * not kept share one run of `produce`. Only a 200 is kept.
+   * not kept share one run of `produce`. Only what `isKeepable` is kept.
    */
   answer: (key: string, produce: () => Promise<Response>) => Promise<Answer>
   /** What all kept answers take together. */
@@ -56,7 +56,7 @@ export function createResponseCache(options: {
     freshUntil.catch(() => (freshUntil = undefined))
     const until = await freshUntil
     const answer = await createAnswer(await produce())
-    if (generation === underWay && answer.status === 200) {
+    if (generation === underWay && answer.isKeepable) {
       staleAt = until
       kept.set(key, answer)
       answer.onGrowth = () => {

@@ -26,7 +26,7 @@ export async function sendAnswer(
   res.statusCode = answer.status
   for (const [name, value] of answer.headers) res.setHeader(name, value)
   res.setHeader('Vary', 'Accept-Encoding, Origin')
-  const isKept = isShared && answer.status === 200
+  const isKept = isShared && answer.isKeepable
   res.setHeader('Cache-Control', isKept ? 'public, no-cache' : 'private, no-store')
   if (isKept) res.setHeader('ETag', etag)
   if (isKept && matches(req.headers['if-none-match'], etag)) {

@@ -8,8 +8,8 @@ type LoggedError = {
 }
 
 /**
- * An error as it may be logged. What databases add to theirs is left out: the statement with its
- * values, or the value that was not unique, which may be somebody's e-mail.
+ * An error as it may be logged. E-mail addresses are left out, and what databases add to theirs: the
+ * statement with its values, or the value that was not unique.
  */
 export function loggedError(error: Error, depth = 0): LoggedError {
   const { name, message, stack, cause } = error
@@ -23,8 +23,12 @@ export function loggedError(error: Error, depth = 0): LoggedError {
   }
 }
 
-/** A drizzle error ends its message with `params: …`, one of MongoDB with `dup key: { … }`. */
+/**
+ * A drizzle error ends its message with `params: …`, one of MongoDB with `dup key: { … }`, and a mail
+ * server repeats the address that it refuses.
+ */
 const withoutValues = (text: string) =>
   text
     .replace(/^params: .*(\n(?! {4}at ).*)*/gm, 'params: …')
     .replace(/dup key: \{[^\n]*\}/g, 'dup key: …')
+    .replace(/[\w.+%-]+@[\w-]+(\.[\w-]+)+/g, '…@…')

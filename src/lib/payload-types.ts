@@ -77,6 +77,7 @@ export interface Config {
     topics: Topic;
     users: User;
     redirects: Redirect;
+    'preview-links': PreviewLink;
     webhooks: Webhook;
     'webhook-deliveries': WebhookDelivery;
     'payload-kv': PayloadKv;
@@ -125,6 +126,7 @@ export interface Config {
     topics: TopicsSelect<false> | TopicsSelect<true>;
     users: UsersSelect<false> | UsersSelect<true>;
     redirects: RedirectsSelect<false> | RedirectsSelect<true>;
+    'preview-links': PreviewLinksSelect<false> | PreviewLinksSelect<true>;
     webhooks: WebhooksSelect<false> | WebhooksSelect<true>;
     'webhook-deliveries': WebhookDeliveriesSelect<false> | WebhookDeliveriesSelect<true>;
     'payload-kv': PayloadKvSelect<false> | PayloadKvSelect<true>;
@@ -278,6 +280,18 @@ export interface Post {
    */
   reviewNote?: string | null;
   createdBy?: (string | null) | User;
+  /**
+   * `body` as HTML, only where it is asked for.
+   */
+  bodyHtml?: string | null;
+  /**
+   * `body` as Markdown, only where it is asked for.
+   */
+  bodyMarkdown?: string | null;
+  /**
+   * `body` as plain text, only where it is asked for.
+   */
+  bodyText?: string | null;
   updatedAt: string;
   createdAt: string;
   deletedAt?: string | null;
@@ -521,6 +535,18 @@ export interface Person {
    */
   reviewNote?: string | null;
   createdBy?: (string | null) | User;
+  /**
+   * `bio` as HTML, only where it is asked for.
+   */
+  bioHtml?: string | null;
+  /**
+   * `bio` as Markdown, only where it is asked for.
+   */
+  bioMarkdown?: string | null;
+  /**
+   * `bio` as plain text, only where it is asked for.
+   */
+  bioText?: string | null;
   updatedAt: string;
   createdAt: string;
   deletedAt?: string | null;
@@ -702,6 +728,18 @@ export interface Project {
    */
   reviewNote?: string | null;
   createdBy?: (string | null) | User;
+  /**
+   * `body` as HTML, only where it is asked for.
+   */
+  bodyHtml?: string | null;
+  /**
+   * `body` as Markdown, only where it is asked for.
+   */
+  bodyMarkdown?: string | null;
+  /**
+   * `body` as plain text, only where it is asked for.
+   */
+  bodyText?: string | null;
   updatedAt: string;
   createdAt: string;
   deletedAt?: string | null;
@@ -905,7 +943,21 @@ export interface Event {
    * What the editors would like changed. Never public.
    */
   reviewNote?: string | null;
+  calendarSequence?: number | null;
+  calendarDigest?: string | null;
   createdBy?: (string | null) | User;
+  /**
+   * `body` as HTML, only where it is asked for.
+   */
+  bodyHtml?: string | null;
+  /**
+   * `body` as Markdown, only where it is asked for.
+   */
+  bodyMarkdown?: string | null;
+  /**
+   * `body` as plain text, only where it is asked for.
+   */
+  bodyText?: string | null;
   updatedAt: string;
   createdAt: string;
   deletedAt?: string | null;
@@ -1067,6 +1119,40 @@ export interface Redirect {
         } | null);
     url?: string | null;
   };
+  updatedAt: string;
+  createdAt: string;
+}
+/**
+ * This interface was referenced by `Config`'s JSON-Schema
+ * via the `definition` "preview-links".
+ */
+export interface PreviewLink {
+  id: string;
+  document:
+    | {
+        relationTo: 'posts';
+        value: string | Post;
+      }
+    | {
+        relationTo: 'projects';
+        value: string | Project;
+      }
+    | {
+        relationTo: 'events';
+        value: string | Event;
+      }
+    | {
+        relationTo: 'people';
+        value: string | Person;
+      }
+    | {
+        relationTo: 'testimonials';
+        value: string | Testimonial;
+      };
+  note?: string | null;
+  expiresAt?: string | null;
+  address?: string | null;
+  createdBy?: (string | null) | User;
   updatedAt: string;
   createdAt: string;
 }
@@ -1289,6 +1375,10 @@ export interface PayloadLockedDocument {
         value: string | Redirect;
       } | null)
     | ({
+        relationTo: 'preview-links';
+        value: string | PreviewLink;
+      } | null)
+    | ({
         relationTo: 'webhooks';
         value: string | Webhook;
       } | null)
@@ -1384,6 +1474,9 @@ export interface PostsSelect<T extends boolean = true> {
   reviewStatus?: T;
   reviewNote?: T;
   createdBy?: T;
+  bodyHtml?: T;
+  bodyMarkdown?: T;
+  bodyText?: T;
   updatedAt?: T;
   createdAt?: T;
   deletedAt?: T;
@@ -1474,7 +1567,12 @@ export interface EventsSelect<T extends boolean = true> {
   publishedAt?: T;
   reviewStatus?: T;
   reviewNote?: T;
+  calendarSequence?: T;
+  calendarDigest?: T;
   createdBy?: T;
+  bodyHtml?: T;
+  bodyMarkdown?: T;
+  bodyText?: T;
   updatedAt?: T;
   createdAt?: T;
   deletedAt?: T;
@@ -1543,6 +1641,9 @@ export interface ProjectsSelect<T extends boolean = true> {
   reviewStatus?: T;
   reviewNote?: T;
   createdBy?: T;
+  bodyHtml?: T;
+  bodyMarkdown?: T;
+  bodyText?: T;
   updatedAt?: T;
   createdAt?: T;
   deletedAt?: T;
@@ -1604,6 +1705,9 @@ export interface PeopleSelect<T extends boolean = true> {
   reviewStatus?: T;
   reviewNote?: T;
   createdBy?: T;
+  bioHtml?: T;
+  bioMarkdown?: T;
+  bioText?: T;
   updatedAt?: T;
   createdAt?: T;
   deletedAt?: T;
@@ -1798,6 +1902,20 @@ export interface RedirectsSelect<T extends boolean = true> {
         reference?: T;
         url?: T;
       };
+  updatedAt?: T;
+  createdAt?: T;
+}
+/**
+ * This interface was referenced by `Config`'s JSON-Schema
+ * via the `definition` "preview-links_select".
+ */
+export interface PreviewLinksSelect<T extends boolean = true> {
+  id?: T;
+  document?: T;
+  note?: T;
+  expiresAt?: T;
+  address?: T;
+  createdBy?: T;
   updatedAt?: T;
   createdAt?: T;
 }

@@ -1,3 +1,5 @@
+import { previewPath } from './previewPath.ts'
+
 /** Makes the address of a document on the public site; `collection` is its slug. */
 export type PublicAddress = (
   collection: string,
@@ -12,5 +14,5 @@ export const publicAddress =
   (settings: { SERVER_URL: string; FRONTEND_URL?: string | undefined }): PublicAddress =>
   (collection, { id, slug }) =>
     settings.FRONTEND_URL && slug
-      ? `${settings.FRONTEND_URL}/${collection}/${slug}`
-      : `${settings.SERVER_URL}/preview/${collection}/${id}`
+      ? `${settings.FRONTEND_URL}/${collection}/${encodeURIComponent(slug)}`
+      : settings.SERVER_URL + previewPath(collection, id)

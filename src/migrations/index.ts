@@ -1,5 +1,7 @@
 import * as migration_20261124_015431_initial from './20261124_015431_initial.ts';
-import * as migration_20261124_113327_webhooks from './20261124_113327_webhooks.ts';
+import * as migration_20261124_091031_preview_links from './20261124_091031_preview_links.ts';
+import * as migration_20261124_093612_event_sequence from './20261124_093612_event_sequence.ts';
+import * as migration_20261124_134150_webhooks from './20261124_134150_webhooks.ts';
 
 export const migrations = [
   {
@@ -8,8 +10,18 @@ export const migrations = [
     name: '20261124_015431_initial',
   },
   {
-    up: migration_20261124_113327_webhooks.up,
-    down: migration_20261124_113327_webhooks.down,
-    name: '20261124_113327_webhooks'
+    up: migration_20261124_091031_preview_links.up,
+    down: migration_20261124_091031_preview_links.down,
+    name: '20261124_091031_preview_links',
+  },
+  {
+    up: migration_20261124_093612_event_sequence.up,
+    down: migration_20261124_093612_event_sequence.down,
+    name: '20261124_093612_event_sequence',
+  },
+  {
+    up: migration_20261124_134150_webhooks.up,
+    down: migration_20261124_134150_webhooks.down,
+    name: '20261124_134150_webhooks'
   },
 ];

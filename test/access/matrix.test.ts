@@ -72,6 +72,14 @@ const table = {
     update: 'admins',
     destroy: 'admins',
   },
+  'preview-links': {
+    create: 'staff',
+    list: 'editors',
+    count: 'editors',
+    read: 'editors',
+    update: 'nobody',
+    destroy: 'editors',
+  },
   webhooks: {
     create: 'editors',
     list: 'editors',
@@ -122,6 +130,7 @@ const graphqlNames: Record<Slug, [one: string, many: string]> = {
   media: ['Media', 'allMedia'],
   redirects: ['Redirect', 'Redirects'],
   users: ['User', 'Users'],
+  'preview-links': ['PreviewLink', 'PreviewLinks'],
   webhooks: ['Webhook', 'Webhooks'],
   'webhook-deliveries': ['WebhookDelivery', 'WebhookDeliveries'],
 }
@@ -142,6 +151,7 @@ const bodyFor = (slug: Slug): Record<string, unknown> => {
     media: { alt: `Picture ${made}` },
     redirects: { from: `/old/${made}`, to: { type: 'custom', url: '/new' } },
     users: { name: 'New', email: `made-${made}@example.org`, password, role: 'contributor' },
+    'preview-links': { document: { relationTo: 'posts', value: subjects.posts?.shown } },
     webhooks: { name: 'Site', url: 'https://example.org', enabled: false, ...everyEvent },
     'webhook-deliveries': { type: 'test', body: '{}', status: 'pending', attempts: 0 },
   }
@@ -323,6 +333,7 @@ const draftArgument: Record<Slug, string> = {
   media: '',
   redirects: '',
   users: '',
+  'preview-links': '',
   webhooks: '',
   'webhook-deliveries': '',
 }

@@ -167,3 +167,53 @@ describe('rich text that no editor writes is refused, not failed on:', () => {
     }
   })
 })
+
+const absent = '01a20aed-98dd-7cbd-9d4f-2b2a3c4d5e6f'
+
+const part = (type: string, more: object) => ({ type, version: 1, ...more })
+const linkTo = (value: string) =>
+  part('link', {
+    children: [part('text', { text: 'here', format: 0, mode: 'normal', style: '', detail: 0 })],
+    fields: { linkType: 'internal', doc: { relationTo: 'posts', value } },
+  })
+const withParts = (...children: object[]) => ({
+  root: part('root', { children, direction: null, format: '', indent: 0 }),
+})
+
+test.each<[string, object]>([
+  ['a link', part('paragraph', { children: [linkTo(absent)] })],
+  ['a picture', part('upload', { relationTo: 'media', value: absent, fields: {} })],
+  ['a block', block('quote', { testimonial: absent })],
+  ['a list in a block', block('eventList', { show: 'chosen', events: [absent] })],
+  ['a button', block('callToAction', { reference: { relationTo: 'posts', value: absent } })],
+  [
+    'text in a block',
+    block('accordion', {
+      items: [{ content: withParts(part('paragraph', { children: [linkTo(absent)] })) }],
+    }),
+  ],
+])('a reference in %s to a document that there is not is refused', async (_, node) => {
+  for (const query of ['', '?draft=true']) {
+    const body = { title: 'Dangling', body: withParts(node) }
+    const answer = await editor.send<Post>('POST', `posts${query}`, body)
+    expect(answer.status).toBe(400)
+    expect(faultyFields(answer)[0]).toMatch(/^body/)
+    expect(answer.errors?.[0]?.data?.errors?.[0]?.message).toBe('There is no such document.')
+  }
+})
+
+test.each(['users', 'nonsense', 'constructor'])('a picture among %s is refused', async (slug) => {
+  const node = part('upload', { relationTo: slug, value: absent, fields: {} })
+  const answer = await publish(withParts(node))
+  expect([answer.status, faultyFields(answer)]).toEqual([400, ['body']])
+})
+
+test('what a text refers to may go later, and the text be published all the same', async () => {
+  const { doc: goes } = await editor.send<Post>('POST', 'posts', { title: 'Goes' })
+  const text = withParts(part('paragraph', { children: [linkTo(goes.id)] }))
+  const { doc } = await publish(text)
+  expect((await editor.send('DELETE', `posts/${goes.id}`)).status).toBe(200)
+  const body = { title: 'Published again', body: text, _status: 'published' }
+  const again = await editor.send('PATCH', `posts/${doc.id}`, body)
+  expect(again.status, JSON.stringify(again.errors)).toBe(200)
+})

@@ -4,7 +4,9 @@ import { afterAll, beforeAll, expect, test } from 'vitest'
 
 import { postsSlug } from '../../collections/slugs.ts'
 import type { Event, Media, Post, Testimonial, Topic } from '../../src/lib/payload-types.ts'
+import { block, richText } from '../../src/seed/richText.ts'
 import { createAccount } from '../helpers/accounts.ts'
+import { factories } from '../helpers/factories.ts'
 import { jpeg, upload } from '../helpers/media.ts'
 import { createApi } from '../helpers/rest.ts'
 import { startTestServer, type TestServer } from '../helpers/server.ts'
@@ -106,6 +108,32 @@ test('what is populated and what is joined', async () => {
   expect(await read(joined)).not.toContain(testimonial.id)
 })
 
+test('feeds, the calendar and the sitemap', async () => {
+  const text = async (path: string) => (await fetch(server.url + path)).text()
+  const feeds = ['/feeds/posts.rss', '/feeds/posts.atom', '/feeds/posts.json', '/sitemap.xml']
+  const topic = await create<Topic>('topics', { name: 'First name' })
+  const post = await create<Post>('posts', { ...titled('Fed'), topics: [topic.id] })
+  const event = await create<Event>('events', {
+    ...titled('Before'),
+    topics: [topic.id],
+    format: 'online',
+    startsAt: '2026-05-01T10:00',
+    endsAt: '2026-05-01T11:00',
+  })
+  const calendars = ['/feeds/events.ics', `/api/events/${event.id}/calendar.ics`]
+  for (const path of [...feeds, ...calendars]) await text(path)
+
+  await api.patch(`/topics/${topic.id}`, { as, body: { name: 'Second name' } })
+  for (const path of [...feeds.slice(0, 3), ...calendars]) {
+    expect(await text(path)).toContain('Second name')
+  }
+  await api.patch(`/events/${event.id}`, { as, body: { title: 'After' } })
+  for (const path of calendars) expect(await text(path)).toContain('SUMMARY:After')
+  for (const path of feeds) expect(await text(path)).toContain(post.id)
+  await api.delete(`/posts/${post.id}`, { as })
+  for (const path of feeds) expect(await text(path)).not.toContain(post.id)
+})
+
 test('consent that runs out, by the clock alone', async () => {
   const expiresAt = new Date(Date.now() + 1500).toISOString()
   const { id } = await create<Testimonial>('testimonials', {
@@ -116,6 +144,20 @@ test('consent that runs out, by the clock alone', async () => {
   expect(await warm(`/testimonials/${id}`)).toContain('For a moment only.')
   await setTimeout(Date.parse(expiresAt) - Date.now() + 10)
   expect((await api.get(`/testimonials/${id}`)).status).toBe(404)
+})
+
+test('an event that is over, by the clock alone', async () => {
+  const endsAt = new Date(Date.now() + 1500).toISOString()
+  await create('events', {
+    ...factories.events({ title: 'Nearly over', startsAt: '2023-01-01T10:00:00.000Z', endsAt }),
+    ...published,
+  })
+  const body = richText(block('eventList', { show: 'upcoming' }))
+  const { id } = await create<Post>('posts', { ...titled('Diary'), body })
+  const path = `/posts/${id}?select[bodyText]=true`
+  expect(await warm(path)).toContain('Nearly over')
+  await setTimeout(Date.parse(endsAt) - Date.now() + 10)
+  expect(await warm(path)).not.toContain('Nearly over')
 })
 
 test('changes over GraphQL and of many at once', async () => {
@@ -191,7 +233,13 @@ test('what another process has written, within a second', async () => {
 test(`${pairs} changes are read at once while ${readers} others read`, async () => {
   const { id } = await create<Topic>('topics', { name: 'Round 0' })
   const post = await create<Post>('posts', { ...titled('Read by many'), topics: [id] })
-  const views = [`/topics/${id}`, '/topics?limit=100', `/posts/${post.id}?depth=1`]
+  const query = `{ Topic(id: "${id}") { name } Posts { docs { topics { name } } } }`
+  const views = [
+    `/topics/${id}`,
+    '/topics?limit=100',
+    `/posts/${post.id}?depth=1`,
+    `/graphql?query=${encodeURIComponent(query)}`,
+  ]
   let isOver = false
   const reading = Array.from({ length: readers }, async (_, n) => {
     while (!isOver) await read(views[n % views.length] ?? '')

@@ -89,3 +89,27 @@ test('a condition changes what it matches', async () => {
   expect((await remove('?where[name][equals]=One')).body.docs).toHaveLength(1)
   expect(await names()).toEqual(['Three', 'Two'])
 })
+
+test('where some of many cannot be changed, those said to be changed are', async () => {
+  const long = '2027-03-03T15:00:00.000Z'
+  const made = []
+  for (const endsAt of [long, '2027-03-01T15:00:00.000Z', long]) {
+    const data = factories.events({ endsAt })
+    made.push(await server.payload.create({ collection: 'events', data }))
+  }
+  const ids = made.map(({ id }) => id)
+  const startsAt = '2027-03-02T14:00:00.000Z'
+  const answer = await api.patch(`/events?where[id][in]=${ids.join()}&sort=createdAt`, {
+    as: editor.session,
+    body: { startsAt },
+  })
+  expect(answer.status).toBe(400)
+  expect(answer.body.errors).toMatchObject([{ id: ids[1] }])
+  const changed = await server.payload.find({
+    collection: 'events',
+    where: { startsAt: { equals: startsAt } },
+    sort: 'createdAt',
+  })
+  expect(changed.docs.map(({ id }) => id)).toEqual([ids[0], ids[2]])
+  expect(answer.body.docs).toMatchObject(changed.docs.map(({ id }) => ({ id })))
+})

@@ -44,8 +44,8 @@ function toRequest(command: string): Request {
   })
 }
 
-test('the README shows five examples', () => {
-  expect(examples).toHaveLength(5)
+test('the README shows five examples, and a search', () => {
+  expect(examples).toHaveLength(6)
 })
 
 test.each(examples)('$command', async ({ command, answer }) => {

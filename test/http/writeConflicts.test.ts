@@ -64,3 +64,34 @@ test('twenty changes of one document at once over GraphQL', async () => {
     bodies.flatMap(({ data }) => data?.updateTopic?.summary ?? []),
   )
 })
+
+test('changes of many documents at once are made whole or not at all', async () => {
+  const names = ['One', 'Two', 'Three', 'Four', 'Five']
+  const made = await Promise.all(
+    names.map((name) => server.payload.create({ collection: 'topics', data: { name } })),
+  )
+  const ids = made.map((topic) => topic.id)
+  const path = `/topics?where[id][in]=${ids.join()}&depth=0`
+  const answers = await Promise.all(
+    rivals.slice(0, 8).map((summary) => send(path, 'PATCH', { summary })),
+  )
+  const bodies = (await Promise.all(answers.map((answer) => answer.json()))) as {
+    docs?: { id: string; summary: string }[]
+  }[]
+  for (const { status, headers } of answers) {
+    expect([
+      [200, null],
+      [503, '1'],
+    ]).toContainEqual([status, headers.get('Retry-After')])
+  }
+  const done = bodies.flatMap(({ docs }) => (docs ? [docs] : []))
+  expect(done.length).toBeGreaterThan(0)
+  for (const docs of done) expect(docs).toHaveLength(ids.length)
+  const { docs: kept } = await server.payload.find({
+    collection: 'topics',
+    where: { id: { in: ids } },
+  })
+  const [last, ...others] = new Set(kept.map(({ summary }) => summary))
+  expect(others).toEqual([])
+  expect(done.map(([doc]) => doc?.summary)).toContain(last)
+})

@@ -50,7 +50,11 @@ test('the check above notices a column without a migration', async () => {
 })
 
 test('a second start finds nothing left to migrate', async () => {
-  const { docs } = await server.payload.find({ collection: 'payload-migrations', limit: 0 })
+  const { docs } = await server.payload.find({
+    collection: 'payload-migrations',
+    limit: 0,
+    sort: 'name',
+  })
   expect(docs.map((migration) => migration.name)).toEqual(
     readdirSync(folder)
       .filter((file) => file.endsWith('.json'))

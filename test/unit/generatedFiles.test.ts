@@ -1,3 +1,4 @@
+import { printSchema } from 'graphql'
 import { mkdtempSync, readFileSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import path from 'node:path'
@@ -40,6 +41,12 @@ describe('the files that Payload generates from the configuration', () => {
       readFileSync(outputFile, 'utf8') === readFileSync('src/lib/payload-types.ts', 'utf8'),
       hint,
     ).toBe(true)
+  })
+
+  it('describe GraphQL as the server answers it', async () => {
+    const { createSchema } = await import('../../src/api/graphql/createSchema.ts')
+    const { schema } = createSchema(config)
+    expect(`${printSchema(schema)}\n` === readFileSync('schema.graphql', 'utf8'), hint).toBe(true)
   })
 })
 

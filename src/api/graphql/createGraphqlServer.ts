@@ -1,23 +1,19 @@
-import { configToSchema } from '@payloadcms/graphql'
 import { createYoga } from 'graphql-yoga'
 import { createPayloadRequest } from 'payload'
 
-import { guardArguments } from './guardArguments.ts'
-import { hideTokens } from './hideTokens.ts'
+import { createSchema } from './createSchema.ts'
 import type { GraphqlOptions, GraphqlState } from './index.ts'
 import { limitComplexity } from './limitComplexity.ts'
-import { omitIdentifiers } from './omitIdentifiers.ts'
+import { resolveRenditions } from './resolveRenditions.ts'
 import { settleIntrospection } from './settleIntrospection.ts'
 import { limitDocuments } from './limitDocuments.ts'
 import { wordErrors } from './wordErrors.ts'
 
 /** The GraphQL server on the schema that Payload makes of its collections. */
 export function createGraphqlServer(options: GraphqlOptions) {
-  const { payload, explorer, introspection } = options
-  const { schema, validationRules } = configToSchema(payload.config)
-  guardArguments(schema)
-  hideTokens(schema)
-  omitIdentifiers(schema)
+  const { payload, explorer, introspection, site } = options
+  const { schema, validationRules } = createSchema(payload.config)
+  resolveRenditions(schema, { payload, site })
   return createYoga<{ state: GraphqlState }>({
     schema,
     graphqlEndpoint: '/api/graphql',

@@ -12,7 +12,7 @@ import type { Payload } from 'payload'
 import { formatErrors } from './formatErrors.ts'
 import type { GraphqlState } from './index.ts'
 
-/** Words the errors of an answer as Payload does, and notes what could be tried again. */
+/** Words the errors of an answer as Payload does, and notes that there are some and what could be tried again. */
 export const wordErrors = (payload: Payload): Plugin<object, { state: GraphqlState }> => ({
   onExecute({ args }: { args: ExecutionArgs }) {
     const { state } = args.contextValue as { state: GraphqlState }
@@ -21,6 +21,7 @@ export const wordErrors = (payload: Payload): Plugin<object, { state: GraphqlSta
   async onResultProcess(answer) {
     const { result, serverContext } = answer
     if (!('errors' in result) || !result.errors) return
+    serverContext.state.hasErrors = true
     const { data, extensions } = result as ExecutionResult
     const errors = await formatErrors(result.errors, { payload, req: serverContext.state.req })
     const busy = errors.some((error) => error.extensions.statusCode === 503)

@@ -20,6 +20,7 @@ import { UploadFeatureClient as UploadFeatureClient_e70f5e05f09f93e00b997edb1ef0
 import { HorizontalRuleFeatureClient as HorizontalRuleFeatureClient_e70f5e05f09f93e00b997edb1ef0c864 } from '@payloadcms/richtext-lexical/client'
 import { ZonedDateCell as ZonedDateCell_6230d978314c528c34e8616116bf8196 } from '../../../../src/app/(payload)/components/ZonedDateCell.tsx'
 import { ZonedDateTimeField as ZonedDateTimeField_0acc059e3cf8b530e3cef779f821a57a } from '../../../../src/app/(payload)/components/ZonedDateTimeField.tsx'
+import { PreviewLinks as PreviewLinks_806b4c373eed91df2e8d86ae9abc3611 } from '../../../../src/app/(payload)/components/PreviewLinks.tsx'
 import { UntitledHeading as UntitledHeading_6c0193569d831db5d412675c84683405 } from '../../../../src/app/(payload)/components/UntitledHeading.tsx'
 import { TimeZoneField as TimeZoneField_99261649930b8efdc1d8f5aec2769b9a } from '../../../../src/app/(payload)/components/TimeZoneField.tsx'
 import { ConsentNotice as ConsentNotice_9a834be04cd521d238fe72ecb352a005 } from '../../../../src/app/(payload)/components/ConsentNotice.tsx'
@@ -57,6 +58,7 @@ export const importMap = {
   "@payloadcms/richtext-lexical/client#HorizontalRuleFeatureClient": HorizontalRuleFeatureClient_e70f5e05f09f93e00b997edb1ef0c864,
   "/src/app/(payload)/components/ZonedDateCell.tsx#ZonedDateCell": ZonedDateCell_6230d978314c528c34e8616116bf8196,
   "/src/app/(payload)/components/ZonedDateTimeField.tsx#ZonedDateTimeField": ZonedDateTimeField_0acc059e3cf8b530e3cef779f821a57a,
+  "/src/app/(payload)/components/PreviewLinks.tsx#PreviewLinks": PreviewLinks_806b4c373eed91df2e8d86ae9abc3611,
   "/src/app/(payload)/components/UntitledHeading.tsx#UntitledHeading": UntitledHeading_6c0193569d831db5d412675c84683405,
   "/src/app/(payload)/components/TimeZoneField.tsx#TimeZoneField": TimeZoneField_99261649930b8efdc1d8f5aec2769b9a,
   "/src/app/(payload)/components/ConsentNotice.tsx#ConsentNotice": ConsentNotice_9a834be04cd521d238fe72ecb352a005,

@@ -1,0 +1,9 @@
+import { previewLinksSlug, usersSlug, webhookDeliveriesSlug, webhooksSlug } from './slugs.ts'
+
+/** The collections of which the public reads nothing, under whatever rules. */
+export const privateCollections: ReadonlySet<string> = new Set([
+  previewLinksSlug,
+  usersSlug,
+  webhookDeliveriesSlug,
+  webhooksSlug,
+])

@@ -1,0 +1,6 @@
+import { defaultTimeZone } from '../../../collections/Events/defaultTimeZone.ts'
+import type { CalendarEvent } from './calendarEvent.ts'
+
+/** The time zone that an event is in. */
+export const zoneOf = ({ timeZone }: Pick<CalendarEvent, 'timeZone'>): string =>
+  timeZone || defaultTimeZone

@@ -1,0 +1,17 @@
+import { configToSchema } from '@payloadcms/graphql'
+import type { SanitizedConfig } from 'payload'
+
+import { guardArguments } from './guardArguments.ts'
+import { hideTokens } from './hideTokens.ts'
+import { omitIdentifiers } from './omitIdentifiers.ts'
+import { omitRenditions } from './omitRenditions.ts'
+
+/** The schema that Payload makes of its collections, under our rules, and Payload's own of validation. */
+export function createSchema(config: SanitizedConfig) {
+  const { schema, validationRules } = configToSchema(config)
+  guardArguments(schema)
+  hideTokens(schema)
+  omitIdentifiers(schema)
+  omitRenditions(schema, config)
+  return { schema, validationRules }
+}

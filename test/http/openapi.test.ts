@@ -1,0 +1,112 @@
+import { Validator } from '@seriousme/openapi-schema-validator'
+import { Ajv2020 } from 'ajv/dist/2020.js'
+import { afterAll, beforeAll, expect, test } from 'vitest'
+
+import type { buildDocument } from '../../src/api/openapi/buildDocument.ts'
+import { loadSampleContent } from '../../src/seed/loadSampleContent.ts'
+import { createAccount } from '../helpers/accounts.ts'
+import { createApi } from '../helpers/rest.ts'
+import { startTestServer, type TestServer } from '../helpers/server.ts'
+
+type Document = ReturnType<typeof buildDocument>
+
+let server: TestServer
+let admin: string
+let document: Document
+beforeAll(async () => {
+  server = await startTestServer()
+  await loadSampleContent(server.payload)
+  admin = (await createAccount(server.payload, 'admin')).session
+  document = (await (await fetch(`${server.url}/api/openapi.json`)).json()) as Document
+}, 120_000)
+afterAll(() => server.close())
+
+test('the document is valid OpenAPI 3.1', async () => {
+  const { valid, errors } = await new Validator().validate(structuredClone(document))
+  expect(errors).toBeUndefined()
+  expect(valid).toBe(true)
+})
+
+test('the document is the same until the server ends, and may be asked for again by its tag', async () => {
+  const { headers } = await fetch(`${server.url}/api/openapi.json`)
+  const again = await fetch(`${server.url}/api/openapi.json`, {
+    headers: { 'If-None-Match': headers.get('ETag') ?? '' },
+  })
+  expect(again.status).toBe(304)
+})
+
+test('every endpoint that Payload serves is described, and nothing else but our own', () => {
+  const served = Object.values(server.payload.collections).flatMap(({ config }) =>
+    (config.endpoints || []).flatMap(({ method, path }) =>
+      spellings(`/api/${config.slug}${path}`).map((spelling) => `${method} ${spelling}`),
+    ),
+  )
+  const ours = [
+    'get /api/access',
+    'get /api/events/{}/calendar.ics',
+    'get /api/graphql',
+    'post /api/graphql',
+    'get /api/openapi.json',
+    'get /api/search',
+  ]
+  const described = Object.entries(document.paths).flatMap(([path, item]) =>
+    Object.keys(item).map((method) => `${method} ${path.replace(/\{\w+\}/g, '{}')}`),
+  )
+  expect(described.toSorted()).toEqual([...new Set([...served, ...ours])].toSorted())
+})
+
+/** A path of Payload's without the names of its parameters; one that may be left out makes two. */
+const spellings = (path: string): string[] => {
+  const whole = path.replace(/\/:\w+(\??)/g, '/{}$1').replace(/\/$/, '')
+  return [...new Set([whole.replace('?', ''), whole.replace('/{}?', '')])]
+}
+
+test.each([
+  ['the public', () => undefined],
+  ['an admin', () => admin],
+])('what %s reads is as the document says', async (_who, as) => {
+  const ajv = new Ajv2020({ strict: false, validateFormats: false })
+  ajv.addSchema(document, 'api')
+  const api = createApi(server.url)
+  const lists = Object.keys(document.paths).filter((path) => /^\/api\/[\w-]+$/.test(path))
+  const read = lists.filter((path) => !/graphql|search/.test(path) && document.paths[path]?.get)
+  const answers = await Promise.all(
+    read.map(async (path) => ({
+      path,
+      ...(await api.get(path.slice('/api'.length), { as: as(), query: { depth: 2, limit: 50 } })),
+    })),
+  )
+  const undeclared = answers.filter(
+    ({ path, status }) => !document.paths[path]?.get?.responses[status],
+  )
+  const wrong = answers
+    .filter(({ status }) => status === 200)
+    .map(({ path, body }) => {
+      const pointer = `#/paths/${path.replaceAll('/', '~1')}/get/responses/200`
+      const check = ajv.getSchema(`api${pointer}/content/application~1json/schema`)
+      return { path, fits: check?.(body), errors: check?.errors?.slice(0, 3) }
+    })
+    .filter(({ fits }) => fits !== true)
+  expect(undeclared).toEqual([])
+  expect(wrong).toEqual([])
+  expect(answers.filter(({ status }) => status === 200).length).toBeGreaterThan(9)
+})
+
+test('what a search finds is as the document says', async () => {
+  const ajv = new Ajv2020({ strict: false, validateFormats: false })
+  ajv.addSchema(document, 'api')
+  const pointer = '#/paths/~1api~1search/get/responses/200/content/application~1json/schema'
+  const check = ajv.getSchema(`api${pointer}`)
+  const { body } = await createApi(server.url).get('/search', { query: { q: 'cuppa' } })
+  expect(body.totalDocs).toBeGreaterThan(1)
+  expect(check?.(body), JSON.stringify(check?.errors)).toBe(true)
+})
+
+test('fields with a rule of their own are marked, and secrets are not described', () => {
+  const { people, users } = document.components.schemas
+  expect(people?.properties?.fullName).toHaveProperty('x-restricted', true)
+  expect(people?.properties?.name).not.toHaveProperty('x-restricted')
+  for (const secret of ['password', 'hash', 'salt', 'resetPasswordToken']) {
+    expect(users?.properties).not.toHaveProperty(secret)
+  }
+})
