@@ -88,9 +88,9 @@ export async function startServer(options: { cron: boolean }): Promise<RunningSe
     payload,
     close: async () => {
       stopSweeping?.()
-      stopWebhooks()
       watch.stop()
       await drain(server)
+      await stopWebhooks()
       await search.stop()
       await panel.close()
       await payload.destroy()

@@ -7,12 +7,24 @@ import { webhookDeliveriesSlug } from '../slugs.ts'
 export const sendAgain: PayloadHandler = async (req) => {
   if (!editorOrAdmin({ req })) throw new Forbidden(req.t)
   const id = String(req.routeParams?.id)
-  const delivery: unknown = await req.payload.db.updateOne({
+  const delivery = await req.payload.findByID({
     collection: webhookDeliveriesSlug,
-    where: { id: { equals: id } },
-    data: { status: 'pending', attempts: 0, nextAttemptAt: new Date().toISOString() },
+    id,
+    depth: 1,
+    disableErrors: true,
+    overrideAccess: false,
     req,
   })
   if (!delivery) throw new APIError('There is no such delivery.', 404)
+  const { webhook } = delivery
+  if (typeof webhook !== 'object' || !webhook?.enabled) {
+    throw new APIError('This webhook is switched off. Switch it on first.', 409)
+  }
+  await req.payload.db.updateOne({
+    collection: webhookDeliveriesSlug,
+    id,
+    data: { status: 'pending', attempts: 0, nextAttemptAt: new Date().toISOString() },
+    req,
+  })
   return Response.json({ id }, { status: 202 })
 }

@@ -28,7 +28,7 @@ async function findWebhook(req: PayloadRequest) {
 const sendTest: PayloadHandler = async (req) => {
   if (!editorOrAdmin({ req })) throw new Forbidden(req.t)
   const webhook = await findWebhook(req)
-  if (!webhook.enabled) throw new APIError('This webhook is switched off.', 409)
+  if (!webhook.enabled) throw new APIError('This webhook is switched off. Switch it on first.', 409)
   const timestamp = new Date().toISOString()
   const type = 'test'
   const { id } = await req.payload.create({

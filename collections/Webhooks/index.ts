@@ -2,6 +2,7 @@ import type { CollectionConfig } from 'payload'
 
 import { adminOnlyField } from '../access/adminOnlyField.ts'
 import { editorOrAdmin } from '../access/editorOrAdmin.ts'
+import { hasRole } from '../access/hasRole.ts'
 import { nobodyField } from '../access/nobodyField.ts'
 import { createdByField } from '../fields/createdBy.ts'
 import { idField } from '../fields/id.ts'
@@ -11,9 +12,11 @@ import { sentenceCase } from '../../src/lib/sentenceCase.ts'
 import { hideFromContributors } from '../hideFromContributors.ts'
 import { webhookDeliveriesSlug, webhooksSlug } from '../slugs.ts'
 import { webhookCollections, webhookEvents } from '../webhookEvents.ts'
+import { clearNotice } from './clearNotice.ts'
 import { endpoints } from './endpoints.ts'
 import { forgetDeliveries } from './forgetDeliveries.ts'
 import { giveSecret } from './giveSecret.ts'
+import { decryptSecret, encryptSecret } from './storedSecret.ts'
 import { validateReceiver } from './validateReceiver.ts'
 
 const component = (name: string) => `/src/app/(payload)/components/${name}.tsx#${name}`
@@ -42,7 +45,7 @@ export const createWebhooks = (options: { allowPrivateAddresses: boolean }): Col
   },
   defaultSort: ['name'],
   endpoints,
-  hooks: { beforeChange: [giveSecret], beforeDelete: [forgetDeliveries] },
+  hooks: { beforeChange: [giveSecret, clearNotice], beforeDelete: [forgetDeliveries] },
   fields: [
     idField,
     {
@@ -79,12 +82,24 @@ export const createWebhooks = (options: { allowPrivateAddresses: boolean }): Col
       name: 'secret',
       type: 'text',
       access: { create: nobodyField, read: adminOnlyField, update: nobodyField },
+      hooks: { beforeChange: [encryptSecret], afterRead: [decryptSecret] },
       admin: {
         condition: isSaved,
         readOnly: true,
         disableListColumn: true,
         disableListFilter: true,
-        description: 'The receiver checks signatures with it. Only admins see it.',
+        description:
+          'Give it to whoever runs the receiver, over a safe way: with it they check that messages come from here. Only admins see it.',
+      },
+    },
+    {
+      name: 'renewSecret',
+      type: 'ui',
+      admin: {
+        condition: (data, _, { user }) => Boolean(data.id) && hasRole(user, 'admin'),
+        components: { Field: component('RenewSecretButton') },
+        disableBulkEdit: true,
+        disableListColumn: true,
       },
     },
     {
@@ -107,7 +122,19 @@ export const createWebhooks = (options: { allowPrivateAddresses: boolean }): Col
       admin: {
         position: 'sidebar',
         description:
-          'Switched off, nothing is sent and nothing new is noted; what was waiting waits on. It switches itself off when the receiver answers “410 Gone”.',
+          'Switched off, nothing is sent and nothing new is noted; what was waiting waits on. It switches itself off when the receiver takes nothing for a day, or answers “410 Gone”.',
+      },
+    },
+    {
+      name: 'switchedOffBecause',
+      type: 'text',
+      access: { create: nobodyField, update: nobodyField },
+      admin: {
+        position: 'sidebar',
+        condition: ({ switchedOffBecause }) => Boolean(switchedOffBecause),
+        readOnly: true,
+        description:
+          'Once the receiver works again, switch this on and save. What failed can be sent again.',
       },
     },
     {

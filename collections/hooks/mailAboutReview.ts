@@ -1,9 +1,9 @@
-import type { CollectionAfterChangeHook, Payload, Where } from 'payload'
+import type { CollectionAfterChangeHook, Where } from 'payload'
 
 import { adminUrl } from '../../src/lib/adminUrl.ts'
 import { hasRole } from '../access/hasRole.ts'
 import { idOf } from '../access/idOf.ts'
-import { usersSlug } from '../slugs.ts'
+import { mailTo } from '../mailTo.ts'
 
 type Reviewed = { [field: string]: unknown; id: string; reviewStatus?: string | null }
 
@@ -44,22 +44,6 @@ export const mailAboutReview: CollectionAfterChangeHook<Reviewed> = async ({
       `An editor has read “${title}” and asks for changes before it is published.`,
     )
   }
-}
-
-async function mailTo(
-  payload: Payload,
-  who: Where,
-  mail: { subject: string; text: string },
-): Promise<void> {
-  const { docs } = await payload.find({
-    collection: usersSlug,
-    depth: 0,
-    pagination: false,
-    select: { email: true },
-    where: who,
-  })
-  // One mail each: staff need not learn each other's addresses.
-  await Promise.all(docs.map(({ email }) => payload.sendEmail({ ...mail, to: email })))
 }
 
 const shorten = (title: unknown): string => {

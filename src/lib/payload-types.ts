@@ -1175,7 +1175,7 @@ export interface Webhook {
   collections: ('posts' | 'events' | 'projects' | 'people' | 'testimonials' | 'organisations' | 'media' | 'topics')[];
   events: ('published' | 'changed' | 'unpublished' | 'deleted')[];
   /**
-   * The receiver checks signatures with it. Only admins see it.
+   * Give it to whoever runs the receiver, over a safe way: with it they check that messages come from here. Only admins see it.
    */
   secret?: string | null;
   deliveries?: {
@@ -1184,9 +1184,13 @@ export interface Webhook {
     totalDocs?: number;
   };
   /**
-   * Switched off, nothing is sent and nothing new is noted; what was waiting waits on. It switches itself off when the receiver answers “410 Gone”.
+   * Switched off, nothing is sent and nothing new is noted; what was waiting waits on. It switches itself off when the receiver takes nothing for a day, or answers “410 Gone”.
    */
   enabled?: boolean | null;
+  /**
+   * Once the receiver works again, switch this on and save. What failed can be sent again.
+   */
+  switchedOffBecause?: string | null;
   createdBy?: (string | null) | User;
   updatedAt: string;
   createdAt: string;
@@ -1932,6 +1936,7 @@ export interface WebhooksSelect<T extends boolean = true> {
   secret?: T;
   deliveries?: T;
   enabled?: T;
+  switchedOffBecause?: T;
   createdBy?: T;
   updatedAt?: T;
   createdAt?: T;

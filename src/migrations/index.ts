@@ -1,7 +1,7 @@
 import * as migration_20261124_015431_initial from './20261124_015431_initial.ts';
 import * as migration_20261124_091031_preview_links from './20261124_091031_preview_links.ts';
 import * as migration_20261124_093612_event_sequence from './20261124_093612_event_sequence.ts';
-import * as migration_20261124_134150_webhooks from './20261124_134150_webhooks.ts';
+import * as migration_20261124_135612_webhooks from './20261124_135612_webhooks.ts';
 
 export const migrations = [
   {
@@ -20,8 +20,8 @@ export const migrations = [
     name: '20261124_093612_event_sequence',
   },
   {
-    up: migration_20261124_134150_webhooks.up,
-    down: migration_20261124_134150_webhooks.down,
-    name: '20261124_134150_webhooks'
+    up: migration_20261124_135612_webhooks.up,
+    down: migration_20261124_135612_webhooks.down,
+    name: '20261124_135612_webhooks'
   },
 ];

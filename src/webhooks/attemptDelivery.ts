@@ -1,10 +1,11 @@
 import type { Payload, Where } from 'payload'
 
-import { webhookDeliveriesSlug, webhooksSlug } from '../../collections/slugs.ts'
+import { webhookDeliveriesSlug } from '../../collections/slugs.ts'
 import type { Webhook, WebhookDelivery } from '../lib/payload-types.ts'
 import { postMessage, type Answered, type PostOptions } from './postMessage.ts'
 import { readRetryAfter, retryDelay } from './retryDelay.ts'
 import { signMessage } from './signMessage.ts'
+import { switchOff } from './switchOff.ts'
 
 export type DeliveryOptions = PostOptions & {
   /** Milliseconds since 1970. */
@@ -53,7 +54,11 @@ export async function attemptDelivery(
       error: outcome.error,
     },
   })
-  if (status === gone) await switchOff(payload, webhook)
+  if (status === gone) {
+    await switchOff(payload, webhook, 'The receiver answered “410 Gone”.')
+  } else if (settled && !isTaken && !(await hasTakenSince(payload, webhook, delivery))) {
+    await switchOff(payload, webhook, 'The receiver took nothing for a day.')
+  }
   return isTaken
 }
 
@@ -107,7 +112,21 @@ async function exchange(
   }
 }
 
-async function switchOff(payload: Payload, { id, name }: Webhook): Promise<void> {
-  await payload.update({ collection: webhooksSlug, id, data: { enabled: false }, depth: 0 })
-  payload.logger.warn({ webhook: id, msg: `Webhook “${name}” answered 410 Gone: switched off` })
+/** Whether the receiver took something newer than a delivery, which then failed for a reason of its own. */
+async function hasTakenSince(
+  payload: Payload,
+  webhook: Webhook,
+  { createdAt }: WebhookDelivery,
+): Promise<boolean> {
+  const { totalDocs } = await payload.count({
+    collection: webhookDeliveriesSlug,
+    where: {
+      and: [
+        { webhook: { equals: webhook.id } },
+        { status: { equals: 'delivered' } },
+        { createdAt: { greater_than: createdAt } },
+      ],
+    },
+  })
+  return totalDocs > 0
 }

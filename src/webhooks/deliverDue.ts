@@ -1,12 +1,11 @@
 import type { Payload } from 'payload'
 
 import { webhookDeliveriesSlug } from '../../collections/slugs.ts'
-import type { Webhook } from '../lib/payload-types.ts'
+import type { Webhook, WebhookDelivery } from '../lib/payload-types.ts'
 import { attemptDelivery, type DeliveryOptions } from './attemptDelivery.ts'
 import { findActiveWebhooks } from './noteEvent.ts'
 
-const maxReceivers = 10
-const maxDeliveries = 20
+const batchSize = 20
 
 /** The webhooks that are being served in this process, each by one line of deliveries. */
 export type Busy = Set<string>
@@ -22,8 +21,7 @@ export async function deliverDue(
   busy: Busy = new Set(),
 ): Promise<void> {
   const webhooks = await findActiveWebhooks(payload)
-  const waiting = webhooks.filter(({ id }) => !busy.has(id))
-  const lines = waiting.slice(0, Math.max(maxReceivers - busy.size, 0))
+  const lines = webhooks.filter(({ id }) => !busy.has(id))
   await Promise.all(
     lines.map(async (webhook) => {
       busy.add(webhook.id)
@@ -39,6 +37,21 @@ export async function deliverDue(
 }
 
 async function serve(payload: Payload, webhook: Webhook, options: DeliveryOptions): Promise<void> {
+  for (;;) {
+    const due = await findDue(payload, webhook, options)
+    if (due.length === 0) return
+    for (const delivery of due) {
+      if (options.signal?.aborted) return
+      if (!(await attemptDelivery(payload, webhook, delivery, options))) return
+    }
+  }
+}
+
+async function findDue(
+  payload: Payload,
+  webhook: Webhook,
+  options: DeliveryOptions,
+): Promise<WebhookDelivery[]> {
   const { docs } = await payload.find({
     collection: webhookDeliveriesSlug,
     where: {
@@ -49,11 +62,9 @@ async function serve(payload: Payload, webhook: Webhook, options: DeliveryOption
       ],
     },
     sort: 'nextAttemptAt',
-    limit: maxDeliveries,
+    limit: batchSize,
     pagination: false,
     depth: 0,
   })
-  for (const delivery of docs) {
-    if (!(await attemptDelivery(payload, webhook, delivery, options))) return
-  }
+  return docs
 }

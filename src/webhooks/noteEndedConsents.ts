@@ -1,9 +1,16 @@
-import type { Payload, Where } from 'payload'
+import {
+  commitTransaction,
+  createLocalReq,
+  initTransaction,
+  killTransaction,
+  type Payload,
+  type Where,
+} from 'payload'
 
 import { notTrashed } from '../../collections/access/notTrashed.ts'
 import { published } from '../../collections/access/published.ts'
 import { mediaSlug, peopleSlug, testimonialsSlug } from '../../collections/slugs.ts'
-import { findActiveWebhooks, noteEvent } from './noteEvent.ts'
+import { findActiveWebhooks, noteEvent, type Transaction } from './noteEvent.ts'
 import { findDocuments } from './publicDocuments.ts'
 
 const seenUntilKey = 'webhooks.consentsSeenUntil'
@@ -19,25 +26,50 @@ const otherwisePublic = {
 
 /**
  * Notes as unpublished what left the public since the last call by the clock alone: no write tells of
- * a consent that runs out. A crash between the events and the note of the time repeats them.
+ * a consent that runs out. The events and the time of this call are one transaction, so that neither
+ * a crash nor another process repeats them.
  * @param now milliseconds since 1970
  */
 export async function noteEndedConsents(payload: Payload, now: number): Promise<void> {
-  const webhooks = await findActiveWebhooks(payload)
-  if (webhooks.length === 0) return
-  const until = new Date(now).toISOString()
-  const since = await payload.kv.get<{ until: string }>(seenUntilKey)
-  if (since) {
+  const req = await createLocalReq({}, payload)
+  await initTransaction(req)
+  try {
+    await noteEndedSince(payload, new Date(now).toISOString(), req)
+    await commitTransaction(req)
+  } catch (error) {
+    await killTransaction(req)
+    throw error
+  }
+}
+
+async function noteEndedSince(
+  payload: Payload,
+  until: string,
+  transaction: Transaction,
+): Promise<void> {
+  const note = {
+    collection: 'payload-kv',
+    req: transaction,
+    where: { key: { equals: seenUntilKey } },
+  } as const
+  const webhooks = await findActiveWebhooks(payload, transaction)
+  if (webhooks.length === 0) {
+    // A webhook that is made later hears of nothing that ended before it.
+    await payload.db.deleteOne(note)
+    return
+  }
+  const known = await payload.db.findOne<{ id: string; data: { until: string } }>(note)
+  if (known) {
     const ended: Where = {
-      'consent.expiresAt': { greater_than: since.until, less_than_equal: until },
+      'consent.expiresAt': { greater_than: known.data.until, less_than_equal: until },
     }
     for (const collection of [mediaSlug, peopleSlug, testimonialsSlug] as const) {
       const where = { and: [ended, ...otherwisePublic[collection]] }
-      for (const { id } of await findDocuments(payload, collection, where, {})) {
+      for (const { id } of await findDocuments(payload, collection, where, transaction)) {
         const event = { collection, event: 'unpublished', document: { id } } as const
-        await noteEvent(payload, webhooks, event, {})
+        await noteEvent(payload, webhooks, event, transaction)
       }
     }
   }
-  await payload.kv.set(seenUntilKey, { until })
+  await payload.db.upsert({ ...note, data: { key: seenUntilKey, data: { until } } })
 }

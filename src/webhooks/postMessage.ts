@@ -12,6 +12,8 @@ export type PostOptions = {
   allowPrivate: boolean
   /** How long the whole exchange may take, the look-up too, in milliseconds. */
   timeout: number
+  /** Gives the exchange up, when the server stops. */
+  signal?: AbortSignal
 }
 
 const readBytes = 1024
@@ -27,10 +29,17 @@ export async function postMessage(
   options: PostOptions,
 ): Promise<Answered> {
   const url = new URL(address)
-  const signal = AbortSignal.timeout(options.timeout)
-  const late = new Promise<never>((_, reject) => {
+  const late = AbortSignal.timeout(options.timeout)
+  const signal = options.signal ? AbortSignal.any([late, options.signal]) : late
+  const givenUp = new Promise<never>((_, reject) => {
     signal.addEventListener('abort', () =>
-      reject(new Error(`No answer within ${options.timeout / 1000} seconds.`)),
+      reject(
+        new Error(
+          late.aborted
+            ? `No answer within ${options.timeout / 1000} seconds.`
+            : 'This server was stopped before the answer came.',
+        ),
+      ),
     )
   })
   const exchange = async () => {
@@ -42,7 +51,7 @@ export async function postMessage(
       body: await readBeginning(response),
     }
   }
-  return Promise.race([exchange(), late])
+  return Promise.race([exchange(), givenUp])
 }
 
 const answerWith =

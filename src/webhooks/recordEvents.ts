@@ -1,5 +1,6 @@
 import type { Payload, Where } from 'payload'
 
+import { previewed } from '../../collections/previewed.ts'
 import { webhookCollections, type WebhookCollection } from '../../collections/webhookEvents.ts'
 import type { Webhook } from '../lib/payload-types.ts'
 import type { PublicAddress } from '../lib/publicAddress.ts'
@@ -115,6 +116,7 @@ function present(
   publicAddress: PublicAddress,
 ): PublicEvent {
   const isThere = event === 'published' || event === 'changed'
-  const address = isThere && slug ? { url: publicAddress(collection, { id, slug }) } : {}
+  const hasPage = previewed.some((one) => one === collection)
+  const address = isThere && hasPage ? { url: publicAddress(collection, { id, slug }) } : {}
   return { collection, event, document: { id, ...(slug ? { slug } : {}), ...address } }
 }

@@ -21,27 +21,33 @@ type Settings = Pick<Env, 'FRONTEND_URL' | 'SERVER_URL' | 'WEBHOOKS_ALLOW_PRIVAT
  * Notes events from now on, and sends them: at once after the commit, and every ten seconds what is
  * due again.
  * @param options.deliver whether they are sent by this process
- * @returns the function that ends the sending
+ * @returns the function that gives up what is being sent, to be tried again, and waits for that
  */
 export function startWebhooks(
   payload: Payload,
   env: Settings,
   options: { deliver: boolean },
-): () => void {
+): () => Promise<void> {
   if (!options.deliver) {
     recordEvents(payload, publicAddress(env), () => {})
-    return () => {}
+    return async () => {}
   }
   const busy: Busy = new Set()
+  const stopping = new AbortController()
+  const underWay = new Set<Promise<void>>()
   const delivery: DeliveryOptions = {
     resolve: (hostname) => lookup(hostname, { all: true }),
     allowPrivate: env.WEBHOOKS_ALLOW_PRIVATE_ADDRESSES,
     timeout: timeoutMs,
     now: Date.now,
     random: Math.random,
+    signal: stopping.signal,
   }
-  const safely = (work: () => Promise<unknown>, failure: string) => () => {
-    work().catch((error: unknown) => payload.logger.error({ err: error, msg: failure }))
+  const safely = (work: () => Promise<void>, failure: string) => () => {
+    const done = work()
+      .catch((error: unknown) => payload.logger.error({ err: error, msg: failure }))
+      .finally(() => underWay.delete(done))
+    underWay.add(done)
   }
   const deliver = safely(() => deliverDue(payload, delivery, busy), 'Webhooks could not be sent')
   const endConsents = safely(
@@ -58,7 +64,11 @@ export function startWebhooks(
   for (const timer of timers) timer.unref()
   deliver()
   endConsents()
-  return () => timers.forEach((timer) => clearInterval(timer))
+  return async () => {
+    timers.forEach((timer) => clearInterval(timer))
+    stopping.abort()
+    await Promise.all(underWay)
+  }
 }
 
 async function removeOld(payload: Payload): Promise<void> {

@@ -76,6 +76,7 @@ const allowed: Record<string, string[]> = {
     'src/lib/',
     'src/env.ts',
     'src/payload.config.ts',
+    'src/webhooks/startWebhooks.ts',
     'src/seed/',
     'src/delivery/',
     'src/explainFailure.ts',

@@ -1,6 +1,6 @@
 import type { ServerResponse } from 'node:http'
 import { Webhook as Verifier } from 'standardwebhooks'
-import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
+import { afterAll, beforeAll, beforeEach, describe, expect, test, vi } from 'vitest'
 
 import type { Post, Webhook, WebhookDelivery } from '../../src/lib/payload-types.ts'
 import { deliverDue } from '../../src/webhooks/deliverDue.ts'
@@ -205,7 +205,7 @@ test('a message is signed so that another implementation accepts it', async () =
 })
 
 test('a failed delivery is tried again when it is due, with the same id', async () => {
-  const { received } = await connect((response) => response.writeHead(500).end('It broke'))
+  const { received, webhook } = await connect((response) => response.writeHead(500).end('It broke'))
   await publish()
   const start = Date.now() + 1000
   await deliver({ now: () => start })
@@ -225,6 +225,8 @@ test('a failed delivery is tried again when it is due, with the same id', async 
   }
   expect(await onlyDelivery()).toMatchObject({ status: 'failed', attempts: 8 })
   const id = (await onlyDelivery()).id
+  expect((await api.post(`/webhook-deliveries/${id}/replay`, { as })).status).toBe(409)
+  await change(`/webhooks/${webhook.id}`, { enabled: true })
   expect((await api.post(`/webhook-deliveries/${id}/replay`, { as })).status).toBe(202)
   await deliver()
   expect(received.at(-1)?.headers['webhook-id']).toBe(first)
@@ -239,13 +241,81 @@ test('a receiver that asks for time gets it', async () => {
   expect((await onlyDelivery()).nextAttemptAt).toBe(new Date(now + 10 * minute).toISOString())
 })
 
+const failUntilGivenUp = async () => {
+  for (const day of [0, 1, 2, 3, 4, 5, 6, 7]) {
+    await deliver({ now: () => Date.now() + 1000 + day * 24 * 60 * minute })
+  }
+}
+const readWebhook = async (id: string) => (await api.get(`/webhooks/${id}`, { as })).body
+
 test('410 Gone switches the webhook off', async () => {
   const { webhook } = await connect((response) => response.writeHead(410).end())
   await publish()
   await deliver()
   expect((await onlyDelivery()).status).toBe('failed')
-  const { enabled } = await server.payload.findByID({ collection: 'webhooks', id: webhook.id })
-  expect(enabled).toBe(false)
+  expect(await readWebhook(webhook.id)).toMatchObject({
+    enabled: false,
+    switchedOffBecause: expect.stringContaining('410') as string,
+  })
+})
+
+test('a receiver that takes nothing for a day is switched off with the reason, until somebody switches it on', async () => {
+  const sendEmail = vi.spyOn(server.payload, 'sendEmail').mockResolvedValue(undefined)
+  closers.push(() => sendEmail.mockRestore())
+  const { webhook } = await connect((response) => response.writeHead(500).end())
+  await publish()
+  await failUntilGivenUp()
+  expect(await readWebhook(webhook.id)).toMatchObject({
+    enabled: false,
+    switchedOffBecause: 'The receiver took nothing for a day.',
+  })
+  const told = sendEmail.mock.calls.map(([mail]) => mail.to)
+  expect(told.toSorted()).toEqual([accounts.admin.email, accounts.editor.email].toSorted())
+  await change(`/webhooks/${webhook.id}`, { enabled: true })
+  expect(await readWebhook(webhook.id)).toMatchObject({ enabled: true, switchedOffBecause: null })
+})
+
+test('a receiver that refuses one message and takes newer ones stays on', async () => {
+  let isRefusing = true
+  const { webhook } = await connect((response) => {
+    response.writeHead(isRefusing ? 500 : 204).end()
+  })
+  await publish('Refused')
+  await deliver({ now: () => Date.now() + 1000 })
+  isRefusing = false
+  await publish('Taken')
+  await deliver()
+  isRefusing = true
+  await failUntilGivenUp()
+  expect((await deliveries()).map(({ status }) => status)).toEqual(['failed', 'delivered'])
+  expect(await readWebhook(webhook.id)).toMatchObject({ enabled: true })
+})
+
+test('each of many receivers gets all of many messages at once', async () => {
+  const { received, webhook } = await connect()
+  for (const name of Array.from({ length: 11 }, (_, n) => `Another ${n}`)) {
+    await server.payload.create({
+      collection: 'webhooks',
+      data: { ...everything, name, url: webhook.url, events: ['deleted'] },
+    })
+  }
+  for (const n of Array.from({ length: 21 }).keys()) await create('/topics', { name: `Topic ${n}` })
+  await deliver()
+  expect(received).toHaveLength(21)
+})
+
+test('a server that stops gives up what is being sent, which is tried again', async () => {
+  const { received } = await connect(() => {})
+  await publish()
+  const stopping = new AbortController()
+  const sending = deliver({ signal: stopping.signal })
+  await expect.poll(() => received.length).toBe(1)
+  stopping.abort()
+  await sending
+  expect(await onlyDelivery()).toMatchObject({
+    status: 'pending',
+    error: expect.any(String) as string,
+  })
 })
 
 test('a redirect is not followed', async () => {
@@ -325,6 +395,17 @@ describe('the secret', () => {
     for (const answer of await read(as)) expect(answer).not.toContain('whsec_')
     const asked = { where: { secret: { like: 'whsec_' } } }
     expect((await api.get('/webhooks', { as, query: asked })).status).toBe(400)
+  })
+
+  test('is encrypted in the database, and a save by an editor leaves it as it is', async () => {
+    const { webhook } = await connect()
+    await change(`/webhooks/${webhook.id}`, { name: 'Renamed' })
+    const stored = await server.payload.db.findOne<Webhook>({
+      collection: 'webhooks',
+      where: { id: { equals: webhook.id } },
+    })
+    expect(stored?.secret).not.toContain('whsec_')
+    expect(server.payload.decrypt(stored?.secret ?? '')).toBe(webhook.secret)
   })
 
   test('is made by the server, and renewed by admins alone', async () => {

@@ -1,27 +1,49 @@
 'use client'
 
-import { Button, toast } from '@payloadcms/ui'
-import { useState } from 'react'
+import { Button, ConfirmationModal, toast, useModal } from '@payloadcms/ui'
+import { useId, useState } from 'react'
+
+type Props = {
+  path: string
+  label: string
+  done: string
+  /** What the answer may break, for staff to agree to first. */
+  warning?: string
+}
 
 /** A button that asks the server to do something, and says in a toast whether it will. */
-export const PostButton = (props: { path: string; label: string; done: string }) => {
+export const PostButton = ({ path, label, done, warning }: Props) => {
   const [isSending, setSending] = useState(false)
+  const { openModal } = useModal()
+  const modal = useId()
   const send = async () => {
     setSending(true)
     try {
-      const response = await fetch(props.path, { method: 'POST', credentials: 'include' })
+      const response = await fetch(path, { method: 'POST', credentials: 'include' })
       if (!response.ok) throw new Error(await reasonOf(response))
-      toast.success(props.done)
+      toast.success(done)
     } catch (error) {
       toast.error(error instanceof Error ? error.message : 'The server could not be reached.')
     } finally {
       setSending(false)
     }
   }
+  const onClick = () => (warning ? openModal(modal) : void send())
   return (
-    <Button buttonStyle="secondary" disabled={isSending} onClick={() => void send()}>
-      {props.label}
-    </Button>
+    <>
+      <Button buttonStyle="secondary" disabled={isSending} onClick={onClick}>
+        {label}
+      </Button>
+      {warning && (
+        <ConfirmationModal
+          body={warning}
+          confirmLabel={label}
+          heading={`${label}?`}
+          modalSlug={modal}
+          onConfirm={send}
+        />
+      )}
+    </>
   )
 }
 
