@@ -14,10 +14,10 @@ export type WebhookCollection = keyof typeof webhookCollections
 
 /** What can happen to a document in public, with the words that staff see. */
 export const webhookEvents = {
-  published: 'Published: it became public',
-  changed: 'Changed: it was public, and is with changes',
-  unpublished: 'Unpublished: it is no longer public, the trash and an ended consent too',
-  deleted: 'Deleted: it is gone for good',
+  published: 'Published',
+  changed: 'Changed',
+  unpublished: 'Unpublished',
+  deleted: 'Deleted',
 } as const
 
 export type WebhookEvent = keyof typeof webhookEvents

@@ -1,4 +1,5 @@
-import express, { type Express, type RequestHandler } from 'express'
+import express, { type RequestHandler } from 'express'
+import type { RequestListener } from 'node:http'
 import type { Payload } from 'payload'
 
 import { eventCalendar, eventCalendarPath } from './api/calendar/eventCalendar.ts'
@@ -9,7 +10,7 @@ import { health } from './api/health.ts'
 import { home } from './api/home.ts'
 import { preview } from './api/preview/index.ts'
 import { openapi } from './api/openapi/index.ts'
-import { publicAnswers } from './api/publicAnswers.ts'
+import { keptAnswers, publicAnswers } from './api/publicAnswers.ts'
 import { publicReads } from './api/publicReads.ts'
 import { rest } from './api/rest/index.ts'
 import { search as searchPublicContent } from './api/search/index.ts'
@@ -48,7 +49,7 @@ export function createApp(options: {
   cache: ResponseCache | undefined
   search: Search
   admin: RequestHandler
-}): Express {
+}): RequestListener {
   const { payload, env, cache, search, admin } = options
   const { logger } = payload
   const serverUrl = env.SERVER_URL
@@ -61,9 +62,7 @@ export function createApp(options: {
   app.disable('etag')
   app.set('trust proxy', env.TRUST_PROXY)
 
-  app.use(requestLog({ logger }))
   app.use(warnOfProxy({ trustProxy: env.TRUST_PROXY, logger }))
-  app.use(securityHeaders({ https: serverUrl.startsWith('https:') }))
   app.use(health({ payload }))
   app.use(refuseMalformedUrls())
   app.use(refuseMethods())
@@ -112,7 +111,17 @@ export function createApp(options: {
   app.get('/', home({ payload }))
   app.use(notFound())
   app.use(errorHandler({ payload }))
-  return app
+
+  const logRequest = requestLog({ logger })
+  const headers = securityHeaders({ https: serverUrl.startsWith('https:') })
+  const answerKept = cache && keptAnswers({ payload, cache, headers: headers.flat() })
+  return function answer(req, res) {
+    const id = logRequest(req, res)
+    if (answerKept?.(req, res, id)) return
+    for (const [name, value] of headers) res.setHeader(name, value)
+    res.setHeader('X-Request-Id', id)
+    app(req, res)
+  }
 }
 
 const uploadPaths = (payload: Payload): string[] =>

@@ -37,8 +37,9 @@ const timeouts = { headersTimeout: 20_000, requestTimeout: 15 * 60_000 }
  * @throws ConfigurationError with one line that says what to do
  */
 export async function startServer(options: { cron: boolean }): Promise<RunningServer> {
-  let answer!: (listener: RequestListener) => void
-  const listener = new Promise<RequestListener>((resolve) => (answer = resolve))
+  let answer: RequestListener = (req, res) => void started.then(() => answer(req, res))
+  let start!: () => void
+  const started = new Promise<void>((resolve) => (start = resolve))
   const server = createServer(timeouts, (req, res) => {
     try {
       // Express passes over an address that it cannot parse, and all of our middleware with it.
@@ -46,7 +47,7 @@ export async function startServer(options: { cron: boolean }): Promise<RunningSe
     } catch (error) {
       return answerClientError(error as NodeJS.ErrnoException, req.socket)
     }
-    void listener.then((handle) => handle(req, res))
+    answer(req, res)
   })
   server.on('clientError', answerClientError)
   const port = await listen(server, readEnv())
@@ -79,7 +80,8 @@ export async function startServer(options: { cron: boolean }): Promise<RunningSe
   const cache = startCache(payload, watch, env)
   const search = startSearch(payload, watch)
   const stopWebhooks = startWebhooks(payload, env, { deliver: options.cron })
-  answer(createApp({ payload, env, cache, search, admin: panel.handler }))
+  answer = createApp({ payload, env, cache, search, admin: panel.handler })
+  start()
 
   const stopSweeping = options.cron ? startSweeping(payload, diskStorage(env.MEDIA_DIR)) : undefined
 

@@ -71,8 +71,8 @@ export const WebhookDeliveries: CollectionConfig = {
       admin: {
         ...readOnly,
         position: 'sidebar',
-        date: { pickerAppearance: 'dayAndTime' },
-        description: 'While it is being sent: when it would be taken up again.',
+        date: { pickerAppearance: 'dayAndTime', displayFormat: 'd MMM yyyy, HH:mm' },
+        description: 'Empty once it was delivered or given up.',
       },
     },
     {

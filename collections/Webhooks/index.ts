@@ -1,4 +1,4 @@
-import type { CollectionConfig } from 'payload'
+import { toWords, type CollectionConfig } from 'payload'
 
 import { adminOnlyField } from '../access/adminOnlyField.ts'
 import { editorOrAdmin } from '../access/editorOrAdmin.ts'
@@ -8,7 +8,6 @@ import { createdByField } from '../fields/createdBy.ts'
 import { idField } from '../fields/id.ts'
 import { isSaved } from '../fields/isSaved.ts'
 import { selectOptions } from '../fields/selectOptions.ts'
-import { sentenceCase } from '../../src/lib/sentenceCase.ts'
 import { hideFromContributors } from '../hideFromContributors.ts'
 import { webhookDeliveriesSlug, webhooksSlug } from '../slugs.ts'
 import { webhookCollections, webhookEvents } from '../webhookEvents.ts'
@@ -21,7 +20,7 @@ import { validateReceiver } from './validateReceiver.ts'
 
 const component = (name: string) => `/src/app/(payload)/components/${name}.tsx#${name}`
 const collectionLabels = Object.fromEntries(
-  Object.keys(webhookCollections).map((slug) => [slug, sentenceCase(slug)]),
+  Object.keys(webhookCollections).map((slug) => [slug, toWords(slug)]),
 )
 
 /** Addresses of other programs that are told when something public changes. */
@@ -60,7 +59,10 @@ export const createWebhooks = (options: { allowPrivateAddresses: boolean }): Col
       required: true,
       label: 'Address',
       validate: validateReceiver(options),
-      admin: { description: 'Where events are sent, by POST. Ask whoever runs the receiver.' },
+      admin: {
+        description:
+          'Where messages are sent. Whoever runs the receiver knows it, and needs the secret that an admin finds here after saving.',
+      },
     },
     {
       name: 'collections',
@@ -77,6 +79,10 @@ export const createWebhooks = (options: { allowPrivateAddresses: boolean }): Col
       required: true,
       defaultValue: Object.keys(webhookEvents),
       options: selectOptions(webhookEvents),
+      admin: {
+        description:
+          'Published is also what comes back from the trash; unpublished is also what goes there, and what loses its consent. Drafts are never told of.',
+      },
     },
     {
       name: 'secret',

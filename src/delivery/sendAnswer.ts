@@ -2,7 +2,7 @@ import type { IncomingMessage, ServerResponse } from 'node:http'
 import { LRUCache } from 'lru-cache'
 import Negotiator from 'negotiator'
 
-import type { Answer, Encoding } from './answer.ts'
+import type { Answer, Body, Encoding, FlatHeaders } from './answer.ts'
 
 /** Clients send a handful of different `Accept-Encoding` headers, the same each time. */
 const preferences = new LRUCache<string, Encoding>({ max: 100 })
@@ -11,32 +11,35 @@ const preferences = new LRUCache<string, Encoding>({ max: 100 })
  * Sends an answer that anybody may see, or 304 where the client has it already. Shared caches keep
  * it too, and ask again each time whether it still holds.
  * @param options.isShared false where the request says who asks: no cache keeps that answer
+ * @param options.headers what this request's answer has besides
  * @see https://www.rfc-editor.org/rfc/rfc9110#section-13.1.2
  */
-export async function sendAnswer(
+export function sendAnswer(
   req: IncomingMessage,
   res: ServerResponse,
   answer: Answer,
-  { isShared }: { isShared: boolean },
-): Promise<void> {
-  const encoding = preferredEncoding(req.headers['accept-encoding'])
-  const made = answer.body(encoding)
-  const { bytes, etag } = made instanceof Promise ? await made : made
+  options: { isShared: boolean; headers: FlatHeaders },
+): Promise<void> | void {
+  const body = answer.body(preferredEncoding(req.headers['accept-encoding']))
+  // What is made already is sent at once: a turn of the event loop costs as much as a few headers.
+  if (!(body instanceof Promise)) return send(req, res, answer, body, options)
+  return body.then((made) => send(req, res, answer, made, options))
+}
+
+function send(
+  req: IncomingMessage,
+  res: ServerResponse,
+  { isKeepable, status }: Answer,
+  { bytes, etag, notModified, shared, unshared }: Body,
+  { headers, isShared }: { isShared: boolean; headers: FlatHeaders },
+): void {
   if (res.headersSent || res.destroyed) return
-  res.statusCode = answer.status
-  for (const [name, value] of answer.headers) res.setHeader(name, value)
-  res.setHeader('Vary', 'Accept-Encoding, Origin')
-  const isKept = isShared && answer.isKeepable
-  res.setHeader('Cache-Control', isKept ? 'public, no-cache' : 'private, no-store')
-  if (isKept) res.setHeader('ETag', etag)
+  const isKept = isShared && isKeepable
   if (isKept && matches(req.headers['if-none-match'], etag)) {
-    res.statusCode = 304
-    res.removeHeader('Content-Type')
-    res.end()
+    res.writeHead(304, [...headers, ...notModified]).end()
     return
   }
-  if (answer.isCompressible && encoding !== 'identity') res.setHeader('Content-Encoding', encoding)
-  res.setHeader('Content-Length', bytes.length)
+  res.writeHead(status, [...headers, ...(isKept ? shared : unshared)])
   res.end(req.method === 'HEAD' ? undefined : bytes)
 }
 

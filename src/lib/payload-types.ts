@@ -1169,10 +1169,13 @@ export interface Webhook {
    */
   name: string;
   /**
-   * Where events are sent, by POST. Ask whoever runs the receiver.
+   * Where messages are sent. Whoever runs the receiver knows it, and needs the secret that an admin finds here after saving.
    */
   url: string;
   collections: ('posts' | 'events' | 'projects' | 'people' | 'testimonials' | 'organisations' | 'media' | 'topics')[];
+  /**
+   * Published is also what comes back from the trash; unpublished is also what goes there, and what loses its consent. Drafts are never told of.
+   */
   events: ('published' | 'changed' | 'unpublished' | 'deleted')[];
   /**
    * Give it to whoever runs the receiver, over a safe way: with it they check that messages come from here. Only admins see it.
@@ -1216,7 +1219,7 @@ export interface WebhookDelivery {
   status: 'pending' | 'delivered' | 'failed';
   attempts: number;
   /**
-   * While it is being sent: when it would be taken up again.
+   * Empty once it was delivered or given up.
    */
   nextAttemptAt?: string | null;
   updatedAt: string;

@@ -120,6 +120,29 @@ test('parameters that mean nothing make no difference', async () => {
   expect([status, headers.etag]).toEqual([304, etag])
 })
 
+test('an address asked again has the same header, and its own name in the log', async () => {
+  const paths = ['/api/topics?limit=5', '/feeds/posts.atom', '/robots.txt', '/api/search?q=topic']
+  for (const path of paths) {
+    for (const sent of [{}, { origin, 'accept-encoding': 'br' }]) {
+      const [first, again] = [await get(path, sent), await get(path, sent)]
+      const { 'x-request-id': firstId, date: _, ...firstHeaders } = first.headers
+      const { 'x-request-id': secondId, date: __, ...secondHeaders } = again.headers
+      expect(secondHeaders).toEqual(firstHeaders)
+      expect(firstHeaders).toHaveProperty('content-security-policy')
+      expect(firstId).toMatch(/^[0-9a-f-]{36}$/)
+      expect(secondId).toMatch(/^[0-9a-f-]{36}$/)
+      expect(secondId).not.toBe(firstId)
+    }
+  }
+})
+
+test('an address asked before is answered anew to those who say who they are', async () => {
+  await get('/api/topics?limit=4')
+  const { headers } = await get('/api/topics?limit=4', { cookie: 'theme=dark' })
+  expect(headers['cache-control']).toBe('private, no-store')
+  expect((await get('/api/topics?limit=4', {}, 'DELETE')).status).not.toBe(200)
+})
+
 test('a client that goes away takes no answer from those who wait with it', async () => {
   const gone = request(`${server.url}/api/topics?limit=7`)
   gone.on('error', () => {})

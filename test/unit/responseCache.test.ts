@@ -33,6 +33,17 @@ test('200 simultaneous readers of a cold key share one run', async () => {
   expect(produce).toHaveBeenCalledTimes(1)
 })
 
+test('an address finds what is kept under its key, and nothing once that is gone', async () => {
+  const cache = makeCache()
+  expect(cache.answerAt('/a?x')).toBeUndefined()
+  const answer = await cache.answer('a', producing('one'), '/a?x')
+  expect(cache.answerAt('/a?x')).toBe(answer)
+  cache.invalidate()
+  expect(cache.answerAt('/a?x')).toBeUndefined()
+  const next = await cache.answer('a', producing('two'), '/a')
+  expect(cache.answerAt('/a?x')).toBe(next)
+})
+
 test('what was begun before a change is not kept, nor shared with those who come after it', async () => {
   const cache = makeCache()
   let finish!: (response: Response) => void
@@ -89,7 +100,7 @@ test('any number of keys stays within the bytes allowed, compressed copies inclu
   const cache = makeCache({ maxBytes: 64 * 1024 })
   const produce = () => Promise.resolve(new Response('x'.repeat(4000)))
   for (let n = 0; n < 1000; n++) {
-    const answer = await cache.answer(`key ${n}`, produce)
+    const answer = await cache.answer(`key ${n}`, produce, `/${'long'.repeat(25)}?${n}`)
     await answer.body('br')
   }
   expect(cache.bytes()).toBeGreaterThan(30 * 1024)

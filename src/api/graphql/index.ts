@@ -82,6 +82,7 @@ export function graphql(options: GraphqlOptions): RequestHandler {
     const state = newState()
     const { body, headers, status } = await server.handleRequest(request, { state })
     const response = new Response(body, { headers, status })
+    response.headers.set('Vary', 'Accept')
     if (state.hasErrors) response.headers.set('Cache-Control', 'no-store')
     return response
   }
