@@ -17,7 +17,6 @@ import { previewProject } from './previewProject.ts'
 import { previewSource } from './previewSource.ts'
 import { previewTestimonial } from './previewTestimonial.ts'
 
-
 const makers: Record<PreviewedSlug, MakePreview> = {
   events: previewEvent,
   people: previewPerson,
