@@ -1,6 +1,7 @@
 import * as migration_20261124_015431_initial from './20261124_015431_initial.ts';
 import * as migration_20261124_091031_preview_links from './20261124_091031_preview_links.ts';
 import * as migration_20261124_093612_event_sequence from './20261124_093612_event_sequence.ts';
+import * as migration_20261124_135646_index_default_sorts from './20261124_135646_index_default_sorts.ts';
 
 export const migrations = [
   {
@@ -16,6 +17,11 @@ export const migrations = [
   {
     up: migration_20261124_093612_event_sequence.up,
     down: migration_20261124_093612_event_sequence.down,
-    name: '20261124_093612_event_sequence'
+    name: '20261124_093612_event_sequence',
+  },
+  {
+    up: migration_20261124_135646_index_default_sorts.up,
+    down: migration_20261124_135646_index_default_sorts.down,
+    name: '20261124_135646_index_default_sorts'
   },
 ];
