@@ -6,7 +6,11 @@ export const draftVersions = {
   drafts: { autosave: { interval: 1500 }, schedulePublish: true, validate: false },
 } satisfies CollectionConfig['versions']
 
-/** Lets a list of what is public be counted from the index alone. */
-export const draftIndexes = [
-  { fields: ['_status', 'deletedAt', 'createdAt'] },
-] satisfies CollectionConfig['indexes']
+/**
+ * Lets a list of what is public be read in the order of the collection, and counted, from the index
+ * alone.
+ * @param first the field that the collection sorts by; the date of creation comes second
+ */
+export const draftIndexes = (first: string): NonNullable<CollectionConfig['indexes']> => [
+  { fields: ['_status', 'deletedAt', first, 'createdAt'] },
+]

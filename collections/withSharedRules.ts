@@ -4,6 +4,7 @@ import { askRelatedFirst } from './hooks/askRelatedFirst.ts'
 import { keepContributorsToDrafts } from './hooks/keepContributorsToDrafts.ts'
 import { keepReviewToEditors } from './hooks/keepReviewToEditors.ts'
 import { keepWishes } from './hooks/keepWishes.ts'
+import { leaveOutNestedJoins } from './hooks/leaveOutNestedJoins.ts'
 import { mailAboutReview } from './hooks/mailAboutReview.ts'
 import { refuseFarQueries } from './hooks/refuseFarQueries.ts'
 
@@ -14,7 +15,7 @@ export const withSharedRules = (collection: CollectionConfig): CollectionConfig 
     ...collection,
     hooks: {
       ...collection.hooks,
-      beforeOperation: [refuseFarQueries, askRelatedFirst, ...beforeOperation],
+      beforeOperation: [refuseFarQueries, askRelatedFirst, leaveOutNestedJoins, ...beforeOperation],
     },
   }
   if (!collection.versions) return shared

@@ -54,7 +54,7 @@ export const Events: CollectionConfig = {
   defaultSort: ['-startsAt', '-createdAt'],
   trash: true,
   versions: draftVersions,
-  indexes: draftIndexes,
+  indexes: draftIndexes('startsAt'),
   hooks: {
     beforeValidate: [readTimes],
     beforeChange: [

@@ -52,7 +52,7 @@ export const People: CollectionConfig = {
   defaultSort: ['name', '-createdAt'],
   trash: true,
   versions: draftVersions,
-  indexes: draftIndexes,
+  indexes: draftIndexes('name'),
   hooks: {
     beforeOperation: [preferFullName],
     beforeValidate: [deriveName],

@@ -48,7 +48,7 @@ export const Posts: CollectionConfig = {
   defaultSort: ['-publishedAt', '-createdAt'],
   trash: true,
   versions: draftVersions,
-  indexes: draftIndexes,
+  indexes: draftIndexes('publishedAt'),
   hooks: {
     beforeChange: [stampPublishedAt, endReview, assignSlug('title'), rememberAddress],
     afterChange: [leaveRedirect(postsSlug)],

@@ -50,7 +50,7 @@ export const Projects: CollectionConfig = {
   defaultSort: ['-publishedAt', '-createdAt'],
   trash: true,
   versions: draftVersions,
-  indexes: draftIndexes,
+  indexes: draftIndexes('publishedAt'),
   hooks: {
     beforeChange: [stampPublishedAt, endReview, assignSlug('title'), rememberAddress],
     afterChange: [leaveRedirect(projectsSlug)],

@@ -38,7 +38,7 @@ export const Testimonials: CollectionConfig = {
   defaultSort: ['-publishedAt', '-createdAt'],
   trash: true,
   versions: draftVersions,
-  indexes: draftIndexes,
+  indexes: draftIndexes('publishedAt'),
   // Whether the speaker may be shown is decided by it, also where a client selects only other fields.
   forceSelect: { shownAs: true },
   hooks: {

@@ -53,6 +53,7 @@ export function sqliteDatabase(url: string): DatabaseAdapterObj {
             // The generated files take the SQLite adapter's own arguments, a narrower type than Payload's.
             this.migrate({ migrations: migrations as unknown as Migration[] }),
           )
+          await client.analyse()
         }
       }
 

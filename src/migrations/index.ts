@@ -1,7 +1,8 @@
 import * as migration_20261124_015431_initial from './20261124_015431_initial.ts';
 import * as migration_20261124_091031_preview_links from './20261124_091031_preview_links.ts';
 import * as migration_20261124_093612_event_sequence from './20261124_093612_event_sequence.ts';
-import * as migration_20261124_135612_webhooks from './20261124_135612_webhooks.ts';
+import * as migration_20261124_135646_index_default_sorts from './20261124_135646_index_default_sorts.ts';
+import * as migration_20261124_141342_webhooks from './20261124_141342_webhooks.ts';
 
 export const migrations = [
   {
@@ -20,8 +21,13 @@ export const migrations = [
     name: '20261124_093612_event_sequence',
   },
   {
-    up: migration_20261124_135612_webhooks.up,
-    down: migration_20261124_135612_webhooks.down,
-    name: '20261124_135612_webhooks'
+    up: migration_20261124_135646_index_default_sorts.up,
+    down: migration_20261124_135646_index_default_sorts.down,
+    name: '20261124_135646_index_default_sorts',
+  },
+  {
+    up: migration_20261124_141342_webhooks.up,
+    down: migration_20261124_141342_webhooks.down,
+    name: '20261124_141342_webhooks'
   },
 ];

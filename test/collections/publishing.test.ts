@@ -402,3 +402,24 @@ test('a reference that was made before may stay, and a new one is looked up', as
   const wrong = await editor.send<Post>('PATCH', `posts/${doc.id}`, { topics: ['nosuch'] })
   expect([wrong.status, faultyFields(wrong)]).toEqual([400, ['topics']])
 })
+
+test('a document in another one lists what refers to it only where that is selected', async () => {
+  const person = await editor.send<Person>('POST', 'people', {
+    fullName: 'Jo Bloggs',
+    ...published,
+  })
+  const { id } = person.doc
+  const credits = [{ person: id, role: 'author' }]
+  const post = await editor.send<Post>('POST', 'posts', { title: 'By Jo', credits, ...published })
+  const creditedIn = async (query: string) => {
+    const { doc } = await visitor.send<Post>('GET', `posts/${post.doc.id}?${query}`)
+    return doc.credits?.[0]?.person
+  }
+  expect(await creditedIn('depth=2')).toMatchObject({ id, name: 'Jo Bloggs' })
+  expect(await creditedIn('depth=2')).not.toHaveProperty('posts')
+  expect(await creditedIn('depth=1&populate[people][posts]=true')).toMatchObject({
+    posts: { docs: [post.doc.id] },
+  })
+  const own = await visitor.send<Person>('GET', `people/${id}?depth=0`)
+  expect(own.doc.posts?.docs).toEqual([post.doc.id])
+})

@@ -42,6 +42,37 @@ test('a read sees nothing of a transaction until it is committed', async () => {
   expect(await count('parents')).toBe(1)
 })
 
+test('a count is remembered until somebody writes, in another process too', async () => {
+  const statement = 'SELECT count(*) AS n FROM parents WHERE id > 0'
+  const counted = async () => (await client.execute(statement)).rows[0]?.n
+  const first = await client.execute(statement)
+  expect(await client.execute(statement)).toBe(first)
+  await client.execute('INSERT INTO parents VALUES (1)')
+  expect(await counted()).toBe(1)
+  const other = await openClient()
+  await other.execute('INSERT INTO parents VALUES (2)')
+  other.close()
+  expect(await counted()).toBe(2)
+  await client.execute({ sql: 'DELETE FROM parents WHERE id = ?', args: [1] })
+  expect(await counted()).toBe(1)
+  const above = (id: number) =>
+    client.execute({ sql: 'SELECT count(*) AS n FROM parents WHERE id > ?', args: [id] })
+  expect((await above(1)).rows[0]?.n).toBe(1)
+  expect((await above(2)).rows[0]?.n).toBe(0)
+})
+
+test('documents are found by their ids, not by going through all that are published', async () => {
+  await client.execute('CREATE TABLE posts (id TEXT PRIMARY KEY, status TEXT)')
+  await client.execute('CREATE INDEX posts_status ON posts (status)')
+  const ids = Array.from({ length: 500 }, (_, id) => `('${id}', 'published')`)
+  await client.execute(`INSERT INTO posts VALUES ${ids.join()}`)
+  await client.analyse()
+  const { rows } = await client.execute(
+    "EXPLAIN QUERY PLAN SELECT * FROM posts WHERE status = 'published' AND id IN ('1', '2', '3', '4', '5', '6', '7', '8', '9', '10', '11')",
+  )
+  expect(rows[0]?.detail).toContain('(id=?)')
+})
+
 test('a write outside the transaction waits for it instead of joining it', async () => {
   const transaction = await client.transaction()
   await transaction.execute('INSERT INTO parents VALUES (1)')

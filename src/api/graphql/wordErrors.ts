@@ -12,7 +12,10 @@ import type { Payload } from 'payload'
 import { formatErrors } from './formatErrors.ts'
 import type { GraphqlState } from './index.ts'
 
-/** Words the errors of an answer as Payload does, and notes that there are some and what could be tried again. */
+/**
+ * Words the errors of an answer as Payload does, and notes that there are some and what could be
+ * tried again.
+ */
 export const wordErrors = (payload: Payload): Plugin<object, { state: GraphqlState }> => ({
   onExecute({ args }: { args: ExecutionArgs }) {
     const { state } = args.contextValue as { state: GraphqlState }
