@@ -2,22 +2,20 @@ import { Validator } from '@seriousme/openapi-schema-validator'
 import { Ajv2020 } from 'ajv/dist/2020.js'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 
-import type { buildDocument } from '../../src/api/openapi/buildDocument.ts'
+import type { OpenApiDocument } from '../../src/api/openapi/buildDocument.ts'
 import { loadSampleContent } from '../../src/seed/loadSampleContent.ts'
 import { createAccount } from '../helpers/accounts.ts'
 import { createApi } from '../helpers/rest.ts'
 import { startTestServer, type TestServer } from '../helpers/server.ts'
 
-type Document = ReturnType<typeof buildDocument>
-
 let server: TestServer
 let admin: string
-let document: Document
+let document: OpenApiDocument
 beforeAll(async () => {
   server = await startTestServer()
   await loadSampleContent(server.payload)
   admin = (await createAccount(server.payload, 'admin')).session
-  document = (await (await fetch(`${server.url}/api/openapi.json`)).json()) as Document
+  document = (await (await fetch(`${server.url}/api/openapi.json`)).json()) as OpenApiDocument
 }, 120_000)
 afterAll(() => server.close())
 
@@ -42,12 +40,23 @@ test('every endpoint that Payload serves is described, and nothing else but our 
     ),
   )
   const ours = [
+    'get /',
     'get /api/access',
     'get /api/events/{}/calendar.ics',
     'get /api/graphql',
     'post /api/graphql',
     'get /api/openapi.json',
     'get /api/search',
+    'get /feeds/events.ics',
+    'get /feeds/posts.atom',
+    'get /feeds/posts.json',
+    'get /feeds/posts.rss',
+    'get /healthz',
+    'get /preview/{}/{}',
+    'get /readyz',
+    'get /robots.txt',
+    'get /sitemap-{}.xml',
+    'get /sitemap.xml',
   ]
   const described = Object.entries(document.paths).flatMap(([path, item]) =>
     Object.keys(item).map((method) => `${method} ${path.replace(/\{\w+\}/g, '{}')}`),

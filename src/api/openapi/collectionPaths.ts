@@ -1,15 +1,22 @@
-import type { Endpoint, SanitizedCollectionConfig } from 'payload'
+import type { Access, Endpoint, Payload, SanitizedCollectionConfig } from 'payload'
 
-import { collectionOperations } from './collectionOperations.ts'
+import { collectionOperations, type Rule } from './collectionOperations.ts'
+import { failing, security } from './parts.ts'
 import type { Operation, Parameter, PathItem } from './types.ts'
+import { type Audience, whoMay } from './whoMay.ts'
 
 /** The paths of a collection, made from the endpoints that it really has. */
-export function collectionPaths(collection: SanitizedCollectionConfig): Record<string, PathItem> {
+export async function collectionPaths(
+  payload: Payload,
+  collection: SanitizedCollectionConfig,
+  isPublic: boolean,
+): Promise<Record<string, PathItem>> {
   const paths: Record<string, PathItem> = {}
   const templates = new Map<string, string>()
   for (const { method, path } of collection.endpoints || []) {
-    const describe = collectionOperations[`${method} ${path}`]
-    if (!describe || !isDescribable(method)) continue
+    const operation = collectionOperations[`${method} ${path}`]
+    if (!operation || !isDescribable(method)) continue
+    const audience = await audienceOf(payload, collection, operation.may)
     for (const address of addressesOf(`/api/${collection.slug}${path}`)) {
       // `/:key` and `/:id` are one address, under the name that comes first.
       const shape = address.replace(/\{\w+\}/g, '{}')
@@ -17,9 +24,9 @@ export function collectionPaths(collection: SanitizedCollectionConfig): Record<s
       templates.set(shape, template)
       const item = (paths[template] ??= {})
       // Payload answers by the first endpoint that fits.
-      item[method] ??= withPath(template, method, {
+      item[method] ??= complete(template, method, {
+        ...limitTo(audience, operation.describe({ collection, isPublic })),
         tags: [collection.slug],
-        ...describe(collection),
       })
     }
   }
@@ -29,6 +36,33 @@ export function collectionPaths(collection: SanitizedCollectionConfig): Record<s
 const isDescribable = (method: Endpoint['method']): method is keyof PathItem & typeof method =>
   ['delete', 'get', 'patch', 'post', 'put'].includes(method)
 
+async function audienceOf(
+  payload: Payload,
+  { access }: SanitizedCollectionConfig,
+  may: Audience | Rule,
+): Promise<Audience> {
+  if (may === 'everybody' || may === 'nobody' || may === 'staff') return may
+  const rule: Access | undefined = access[may]
+  return rule ? whoMay(payload, rule) : 'staff'
+}
+
+/** Says who may ask, and what all others are told. */
+function limitTo(
+  audience: Audience,
+  { responses, ...operation }: Omit<Operation, 'tags'>,
+): Omit<Operation, 'tags'> {
+  const refusals = audience === 'everybody' ? {} : failing(403)
+  const answers = Object.entries(responses).filter(
+    ([status]) => audience !== 'nobody' || status === '400' || status === '413',
+  )
+  return {
+    ...operation,
+    ...(audience === 'nobody' && { description: 'Closed to everybody.' }),
+    security: security[audience],
+    responses: { ...Object.fromEntries(answers), ...refusals },
+  }
+}
+
 /** Payload's notation as OpenAPI's; a path whose last part may be left out is two. */
 function addressesOf(path: string): string[] {
   const address = path.replace(/\/$/, '').replace(/:(\w+)/g, '{$1}')
@@ -37,7 +71,7 @@ function addressesOf(path: string): string[] {
   return [whole.replace(/\/\{\w+\}$/, ''), whole]
 }
 
-function withPath(path: string, method: string, operation: Operation): Operation {
+function complete(path: string, method: string, operation: Operation): Operation {
   const inPath = [...path.matchAll(/\{(\w+)\}/g)].map(([, name = '']): Parameter => ({
     name,
     in: 'path',
