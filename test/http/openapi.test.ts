@@ -39,6 +39,8 @@ test('every endpoint that Payload serves is described, and nothing else but our 
       spellings(`/api/${config.slug}${path}`).map((spelling) => `${method} ${spelling}`),
     ),
   )
+  // The endpoint of a setting, whose key may be any word, stands before these.
+  const unreachable = ['get /api/payload-preferences/count', 'post /api/payload-preferences/access']
   const ours = [
     'get /',
     'get /api/access',
@@ -61,7 +63,8 @@ test('every endpoint that Payload serves is described, and nothing else but our 
   const described = Object.entries(document.paths).flatMap(([path, item]) =>
     Object.keys(item).map((method) => `${method} ${path.replace(/\{\w+\}/g, '{}')}`),
   )
-  expect(described.toSorted()).toEqual([...new Set([...served, ...ours])].toSorted())
+  const expected = [...served, ...ours].filter((one) => !unreachable.includes(one))
+  expect(described.toSorted()).toEqual([...new Set(expected)].toSorted())
 })
 
 /** A path of Payload's without the names of its parameters; one that may be left out makes two. */

@@ -10,13 +10,15 @@ export type Rule = 'create' | 'delete' | 'read' | 'readVersions' | 'unlock' | 'u
 
 type Described = Omit<Operation, 'security' | 'tags'>
 
-type About = {
+export type About = {
   collection: SanitizedCollectionConfig
   /** Whether anonymous reads of the collection are kept. */
   isPublic: boolean
 }
 
-type CollectionOperation = {
+export type CollectionOperation = {
+  /** Whether it looks for the document before it asks who may. */
+  looksFirst?: boolean
   /** The rule that says who may, or who may whatever the collection. */
   may: Audience | Rule
   describe: (about: About) => Described
@@ -241,6 +243,7 @@ export const collectionOperations: Record<string, CollectionOperation> = {
     }),
   },
   'post /:id/duplicate': {
+    looksFirst: true,
     may: 'create',
     describe: ({ collection }) => ({
       summary: 'Duplicate a document',

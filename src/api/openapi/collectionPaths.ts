@@ -1,6 +1,11 @@
 import type { Access, Endpoint, Payload, SanitizedCollectionConfig } from 'payload'
 
-import { collectionOperations, type Rule } from './collectionOperations.ts'
+import {
+  type About,
+  type CollectionOperation,
+  collectionOperations,
+  type Rule,
+} from './collectionOperations.ts'
 import { failing, security } from './parts.ts'
 import type { Operation, Parameter, PathItem } from './types.ts'
 import { type Audience, whoMay } from './whoMay.ts'
@@ -23,14 +28,28 @@ export async function collectionPaths(
       const template = templates.get(shape) ?? address
       templates.set(shape, template)
       const item = (paths[template] ??= {})
-      // Payload answers by the first endpoint that fits.
+      // Payload answers by the first endpoint that fits: settings have a key where others have a word.
+      if (isTaken(paths, address, method)) continue
       item[method] ??= complete(template, method, {
-        ...limitTo(audience, operation.describe({ collection, isPublic })),
+        ...limitTo(audience, operation, { collection, isPublic }),
         tags: [collection.slug],
       })
     }
   }
   return paths
+}
+
+/** Whether an address with a parameter at its end, which comes before, takes this one in. */
+const isTaken = (paths: Record<string, PathItem>, address: string, method: keyof PathItem) => {
+  const end = address.lastIndexOf('/')
+  return Object.entries(paths).some(
+    ([path, item]) =>
+      path !== address &&
+      item[method] &&
+      /^\{\w+\}$/.test(path.slice(end + 1)) &&
+      path.slice(0, end) === address.slice(0, end) &&
+      !address.endsWith('}'),
+  )
 }
 
 const isDescribable = (method: Endpoint['method']): method is keyof PathItem & typeof method =>
@@ -49,11 +68,14 @@ async function audienceOf(
 /** Says who may ask, and what all others are told. */
 function limitTo(
   audience: Audience,
-  { responses, ...operation }: Omit<Operation, 'tags'>,
+  { describe, looksFirst }: CollectionOperation,
+  about: About,
 ): Omit<Operation, 'tags'> {
+  const { responses, ...operation } = describe(about)
+  const first = ['400', '413', ...(looksFirst ? ['404'] : [])]
   const refusals = audience === 'everybody' ? {} : failing(403)
   const answers = Object.entries(responses).filter(
-    ([status]) => audience !== 'nobody' || status === '400' || status === '413',
+    ([status]) => audience !== 'nobody' || first.includes(status),
   )
   return {
     ...operation,

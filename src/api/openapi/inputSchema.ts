@@ -42,7 +42,7 @@ export async function inputSchema(
         .filter(([, schema]) => !isEmptyGroup(schema))
         .map(([field, schema]) => [
           field.name,
-          { ...describing(field), ...(isRequired(field) ? schema : orNull(schema)) },
+          { ...describing(field), ...(isNullable(field) ? orNull(schema) : schema) },
         ]),
     )
 
@@ -79,6 +79,8 @@ const isRequired = (field: FlattenedField): boolean =>
   field.required === true &&
   field.defaultValue === undefined &&
   !field.admin?.condition
+
+const isNullable = (field: FlattenedField) => field.type !== 'group' && !isRequired(field)
 
 const isEmptyGroup = ({ properties, type }: Schema) =>
   type === 'object' && properties !== undefined && Object.keys(properties).length === 0

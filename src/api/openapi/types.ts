@@ -37,7 +37,7 @@ export type Operation = {
   security?: Security
 }
 
-export type Method = 'delete' | 'get' | 'patch' | 'post' | 'put'
+type Method = 'delete' | 'get' | 'patch' | 'post' | 'put'
 
 export type PathItem = Partial<Record<Method, Operation>>
 
