@@ -3,6 +3,7 @@ import type { Payload } from 'payload'
 
 import { eventCalendar, eventCalendarPath } from './api/calendar/eventCalendar.ts'
 import { eventsCalendar, eventsCalendarPath } from './api/calendar/eventsCalendar.ts'
+import { docs } from './api/docs/index.ts'
 import { postFeeds } from './api/feeds/postFeeds.ts'
 import { graphql } from './api/graphql/index.ts'
 import { health } from './api/health.ts'
@@ -83,6 +84,7 @@ export function createApp(options: {
   if (cache) app.use('/api', publicReads({ payload, answerPublicly, serverUrl }))
   app.get('/api/search', searchPublicContent({ search, answerPublicly, addressOf }))
   app.get('/api/openapi.json', openapi({ answerPublicly, describe }))
+  app.use(docs({ answerPublicly, describe }))
   app.use(uploadPaths(payload), limitUploads({ limit: env.UPLOAD_MAX_MB * mebibyte + bodyLimit }))
   app.use('/api', limitUploads({ limit: bodyLimit }))
   app.use('/api', readBody({ limit: bodyLimit }))

@@ -44,6 +44,8 @@ test('every endpoint that Payload serves is described, and nothing else but our 
   const ours = [
     'get /',
     'get /api/access',
+    'get /api/docs',
+    'get /api/docs/{}',
     'get /api/events/{}/calendar.ics',
     'get /api/graphql',
     'post /api/graphql',

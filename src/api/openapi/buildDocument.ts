@@ -2,6 +2,7 @@ import type { Payload, SanitizedConfig } from 'payload'
 
 import { publicCollections } from '../../delivery/contentChanges.ts'
 import { calendarPaths } from '../calendar/paths.ts'
+import { docsPaths } from '../docs/paths.ts'
 import { feedPaths } from '../feeds/paths.ts'
 import { graphqlPaths } from '../graphql/paths.ts'
 import { previewPaths } from '../preview/paths.ts'
@@ -25,10 +26,11 @@ const ownPaths: OwnPaths = {
   ...previewPaths,
   ...sitePaths,
   ...openapiPaths,
+  ...docsPaths,
 }
 
 const description = `The content of a co-production collective. What is published can be read without signing in. \
-Fields marked \`x-restricted\` have a rule of their own about who may read them.
+What is marked as restricted, \`x-restricted\`, has a rule of its own about who may read it.
 
 A failure is answered as \`{ "errors": [{ "message": "…" }] }\`. A fault of the server itself is 500 in that shape; \
 any operation may answer 503 where it took too long. \`HEAD\` works wherever \`GET\` does.`
@@ -55,7 +57,7 @@ export async function buildDocument(payload: Payload, serverUrl: string) {
     info: { title: 'Collective CMS', version: '1', description },
     servers: [{ url: serverUrl }],
     tags: tagsOf(payload.config),
-    paths: { ...paths, ...ownPaths },
+    paths: { ...paths, ...ownPaths } satisfies Record<string, PathItem>,
     components: {
       ...components,
       schemas,
@@ -82,7 +84,7 @@ export async function buildDocument(payload: Payload, serverUrl: string) {
   }
 }
 
-const tagsOf = ({ collections }: SanitizedConfig) => [
+const tagsOf = ({ collections }: SanitizedConfig): { name: string; description?: string }[] => [
   ...collections.map(({ admin: { description }, slug }) => ({
     name: slug,
     ...(typeof description === 'string' && { description }),

@@ -2,7 +2,7 @@ import type { SanitizedCollectionConfig } from 'payload'
 
 import { requiredToCreate } from './inputSchema.ts'
 import { answer, cached, failing, json, object, pageOf, reference, taking } from './parts.ts'
-import type { Content, Operation, Schema } from './types.ts'
+import type { Content, Link, Operation, Schema } from './types.ts'
 import type { Audience } from './whoMay.ts'
 
 /** What an operation is decided by: a rule of access of its collection, or nothing but itself. */
@@ -126,6 +126,26 @@ const preference: Schema = object({ key: text, value: {} })
 /** What becomes of a collection's slug in the name of the schema that is sent. */
 export const inputSuffix = '_input'
 
+/** What can be done with a document whose id is at `pointer` in an answer. */
+const goingOn = (
+  { collection: { slug }, isPublic }: About,
+  pointer: string,
+  methods: ('delete' | 'get' | 'patch')[],
+): { links?: Record<string, Link> } =>
+  isPublic
+    ? {
+        links: Object.fromEntries(
+          methods.map((method) => [
+            method,
+            {
+              operationId: `${method}_${slug}_id_`,
+              parameters: { id: `$response.body#${pointer}` },
+            },
+          ]),
+        ),
+      }
+    : {}
+
 const reading = (about: About, described: Parameters<typeof cached>[0]) =>
   about.isPublic ? cached(described) : { 200: described }
 
@@ -143,7 +163,10 @@ export const collectionOperations: Record<string, CollectionOperation> = {
         ...asked(about),
       ],
       responses: {
-        ...reading(about, answer('A page of them.', pageOf(reference(about.collection.slug)))),
+        ...reading(about, {
+          ...answer('A page of them.', pageOf(reference(about.collection.slug))),
+          ...goingOn(about, '/docs/0/id', ['get']),
+        }),
         ...failing(400),
       },
     }),
@@ -175,16 +198,19 @@ export const collectionOperations: Record<string, CollectionOperation> = {
   },
   'post /': {
     may: 'create',
-    describe: ({ collection }) => ({
+    describe: (about) => ({
       summary: 'Create a document',
-      ...(collection.versions?.drafts && {
+      ...(about.collection.versions?.drafts && {
         description:
           'A draft, by `_status: draft` or `draft=true`, may lack what is required otherwise.',
       }),
       parameters: taking('depth', 'select', 'populate', 'draft'),
-      requestBody: body(collection, requiredToCreate(collection)),
+      requestBody: body(about.collection, requiredToCreate(about.collection)),
       responses: {
-        201: answer('The new document.', changed(collection)),
+        201: {
+          ...answer('The new document.', changed(about.collection)),
+          ...goingOn(about, '/doc/id', ['get', 'patch', 'delete']),
+        },
         ...failing(400, 413, 503),
       },
     }),

@@ -18,7 +18,11 @@ export type Described = {
   description: string
   headers?: Record<string, Header | { $ref: string }>
   content?: Content
+  links?: Record<string, Link>
 }
+
+/** An operation to go on with, and what of the answer it is asked for. */
+export type Link = { operationId: string; parameters: Record<string, string> }
 
 export type Answer = { $ref: string } | Described
 
