@@ -83,7 +83,7 @@ test.each([
   ajv.addSchema(document, 'api')
   const api = createApi(server.url)
   const lists = Object.keys(document.paths).filter((path) => /^\/api\/[\w-]+$/.test(path))
-  const read = lists.filter((path) => !/graphql|search/.test(path) && document.paths[path]?.get)
+  const read = lists.filter((path) => !/docs|graphql|search/.test(path) && document.paths[path]?.get)
   const answers = await Promise.all(
     read.map(async (path) => ({
       path,
@@ -104,6 +104,39 @@ test.each([
   expect(undeclared).toEqual([])
   expect(wrong).toEqual([])
   expect(answers.filter(({ status }) => status === 200).length).toBeGreaterThan(9)
+})
+
+test('the examples are what may be sent, and what is answered', () => {
+  const ajv = new Ajv2020({ strict: false, validateFormats: false })
+  ajv.addSchema(document, 'api')
+  const fits = (pointer: string, example: unknown) =>
+    ajv.getSchema(`api#/paths/${pointer}/content/application~1json/schema`)?.(example)
+  for (const slug of ['posts', 'events', 'projects', 'people', 'testimonials', 'topics']) {
+    const sent = document.paths[`/api/${slug}`]?.post?.requestBody?.content['application/json']
+    const read = document.paths[`/api/${slug}/{id}`]?.get?.responses[200]
+    expect(sent?.example).toBeDefined()
+    expect(fits(`~1api~1${slug}/post/requestBody`, sent?.example)).toBe(true)
+    expect(read).toHaveProperty(['content', 'application/json', 'example', 'id'])
+    expect(JSON.stringify(read)).not.toMatch(/fullName|consent|joiningLink/)
+  }
+})
+
+test('an operation is for those whom the rules of access let in', () => {
+  const ways = (path: string, method: 'get' | 'post') => document.paths[path]?.[method]
+  expect(ways('/api/posts', 'get')?.security).toContainEqual({})
+  expect(ways('/api/posts', 'post')?.security).not.toContainEqual({})
+  expect(Object.keys(ways('/api/posts', 'post')?.responses ?? {})).toContain('403')
+  expect(Object.keys(ways('/api/payload-kv', 'get')?.responses ?? {})).toEqual(['400', '403'])
+})
+
+test('what is sent is described with what it needs', () => {
+  const { events_input: event, users_input: user } = document.components.schemas
+  expect(event?.properties?.format).toMatchObject({ enum: ['online', 'in-person', 'hybrid'] })
+  expect(event?.properties?.startsAt).toMatchObject({ format: 'date-time' })
+  expect(user?.properties?.password).toMatchObject({ minLength: 12 })
+  for (const given of ['id', 'createdBy', 'bodyHtml', 'posts']) {
+    expect(event?.properties).not.toHaveProperty(given)
+  }
 })
 
 test('what a search finds is as the document says', async () => {

@@ -61,9 +61,14 @@ const whoMay = ({ responses, security }: Operation): string => {
 function bodyOf({ requestBody }: Operation): Content {
   return (
     requestBody &&
-    Object.entries(requestBody.content).map(([type, { schema }]) => [
+    Object.entries(requestBody.content).map(([type, { example, schema }]) => [
       element('p', {}, code(type), ': ', schemaWords(schema), needed(schema)),
       propertyList(schema),
+      example &&
+        element('details', {}, [
+          element('summary', {}, 'Example'),
+          element('pre', { tabIndex: 0 }, code(JSON.stringify(example, null, 2))),
+        ]),
     ])
   )
 }

@@ -15,11 +15,12 @@ section>section{margin-inline-start:0}
 main>section{border-top:1px solid var(--line);margin-top:2.2rem}
 main>section>h2{margin-top:1.2rem}
 a{color:var(--link);text-underline-offset:.15em}
-a:focus-visible,pre:focus-visible{outline:3px solid var(--link);outline-offset:2px}
+a:focus-visible,summary:focus-visible,pre:focus-visible{outline:3px solid var(--link);outline-offset:2px}
 .skip{position:absolute;inset-inline-start:-99rem}
 .skip:focus{position:static;display:inline-block;padding:.5rem 1rem}
 code{font-family:ui-monospace,SFMono-Regular,Menlo,Consolas,monospace;font-size:.9em}
-pre{background:var(--soft);padding:.75rem 1rem;border-radius:.3rem;overflow-x:auto;overflow-wrap:normal}
+summary{cursor:pointer;font-weight:600}
+pre{max-height:30rem;overflow-y:auto;background:var(--soft);padding:.75rem 1rem;border-radius:.3rem;overflow-x:auto;overflow-wrap:normal}
 .address{background:var(--soft);padding:.6rem 1rem;border-radius:.3rem}
 .method{font:700 .85em/1.4 ui-monospace,SFMono-Regular,Menlo,Consolas,monospace;color:var(--write)}
 .method.get{color:var(--get)}

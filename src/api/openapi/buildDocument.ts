@@ -11,6 +11,7 @@ import { sitePaths } from '../sitePaths.ts'
 import { answerSchema } from './answerSchema.ts'
 import { inputSuffix } from './collectionOperations.ts'
 import { collectionPaths } from './collectionPaths.ts'
+import { sampleExamples } from './examples.ts'
 import { richTextSchema } from './fieldSchema.ts'
 import { inputSchema } from './inputSchema.ts'
 import { components } from './parts.ts'
@@ -41,6 +42,7 @@ export type OpenApiDocument = Awaited<ReturnType<typeof buildDocument>>
 export async function buildDocument(payload: Payload, serverUrl: string) {
   const { config } = payload
   const isPublic = publicCollections(payload)
+  const examples = await sampleExamples()
   const schemas: Record<string, Schema> = {
     ...components.schemas,
     RichText: richTextSchema,
@@ -50,7 +52,13 @@ export async function buildDocument(payload: Payload, serverUrl: string) {
     const { slug } = collection
     schemas[slug] = answerSchema(collection)
     schemas[slug + inputSuffix] = await inputSchema(payload, collection)
-    Object.assign(paths, await collectionPaths(payload, collection, isPublic.has(slug)))
+    Object.assign(
+      paths,
+      await collectionPaths(payload, collection, {
+        isPublic: isPublic.has(slug),
+        example: examples.get(slug),
+      }),
+    )
   }
   return {
     openapi: '3.1.0',

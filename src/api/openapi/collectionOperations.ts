@@ -1,5 +1,7 @@
 import type { SanitizedCollectionConfig } from 'payload'
 
+import { answerSchema } from './answerSchema.ts'
+import type { Example } from './examples.ts'
 import { requiredToCreate } from './inputSchema.ts'
 import { answer, cached, failing, json, object, pageOf, reference, taking } from './parts.ts'
 import type { Content, Link, Operation, Schema } from './types.ts'
@@ -14,6 +16,8 @@ export type About = {
   collection: SanitizedCollectionConfig
   /** Whether anonymous reads of the collection are kept. */
   isPublic: boolean
+  /** A document of the sample content. */
+  example: Example | undefined
 }
 
 export type CollectionOperation = {
@@ -61,10 +65,14 @@ const version = ({ slug }: SanitizedCollectionConfig): Schema => ({
   },
 })
 
-const body = ({ slug, upload }: SanitizedCollectionConfig, needed: Schema = {}) => ({
+const body = (
+  { slug, upload }: SanitizedCollectionConfig,
+  needed: Schema = {},
+  example?: Example['data'],
+) => ({
   required: true,
   content: {
-    ...json({ ...reference(slug + inputSuffix), ...needed }),
+    ...json({ ...reference(slug + inputSuffix), ...needed }, example),
     ...(upload && form(slug, needed)),
   },
 })
@@ -146,6 +154,16 @@ const goingOn = (
       }
     : {}
 
+/** The example as the public reads it. */
+const answered = ({ collection, example }: About) => {
+  if (!example) return undefined
+  const properties = answerSchema(collection).properties ?? {}
+  const shown = Object.entries(example.data).filter(
+    ([name]) => properties[name] && !properties[name]['x-restricted'],
+  )
+  return { id: example.id, ...Object.fromEntries(shown) }
+}
+
 const reading = (about: About, described: Parameters<typeof cached>[0]) =>
   about.isPublic ? cached(described) : { 200: described }
 
@@ -191,7 +209,10 @@ export const collectionOperations: Record<string, CollectionOperation> = {
         ...asked(about),
       ],
       responses: {
-        ...reading(about, answer('The document.', reference(about.collection.slug))),
+        ...reading(about, {
+          description: 'The document.',
+          content: json(reference(about.collection.slug), answered(about)),
+        }),
         ...failing(400, 404),
       },
     }),
@@ -205,7 +226,7 @@ export const collectionOperations: Record<string, CollectionOperation> = {
           'A draft, by `_status: draft` or `draft=true`, may lack what is required otherwise.',
       }),
       parameters: taking('depth', 'select', 'populate', 'draft'),
-      requestBody: body(about.collection, requiredToCreate(about.collection)),
+      requestBody: body(about.collection, requiredToCreate(about.collection), about.example?.data),
       responses: {
         201: {
           ...answer('The new document.', changed(about.collection)),

@@ -14,7 +14,7 @@ import { type Audience, whoMay } from './whoMay.ts'
 export async function collectionPaths(
   payload: Payload,
   collection: SanitizedCollectionConfig,
-  isPublic: boolean,
+  about: Pick<About, 'example' | 'isPublic'>,
 ): Promise<Record<string, PathItem>> {
   const paths: Record<string, PathItem> = {}
   const templates = new Map<string, string>()
@@ -31,7 +31,7 @@ export async function collectionPaths(
       // Payload answers by the first endpoint that fits: settings have a key where others have a word.
       if (isTaken(paths, address, method)) continue
       item[method] ??= complete(template, method, {
-        ...limitTo(audience, operation, { collection, isPublic }),
+        ...limitTo(audience, operation, { collection, ...about }),
         tags: [collection.slug],
       })
     }

@@ -5,7 +5,9 @@ import type { Answer, Described, Header, Operation, Parameter, Schema, Security 
 /** The schema of this name among the document's own. */
 export const reference = (name: string): Schema => ({ $ref: `#/components/schemas/${name}` })
 
-export const json = (schema: Schema) => ({ 'application/json': { schema } })
+export const json = (schema: Schema, example?: object) => ({
+  'application/json': { schema, ...(example && { example }) },
+})
 
 export const answer = (description: string, schema: Schema): Described => ({
   description,

@@ -26,7 +26,7 @@ export type Link = { operationId: string; parameters: Record<string, string> }
 
 export type Answer = { $ref: string } | Described
 
-export type Content = Record<string, { schema: Schema; example?: unknown }>
+export type Content = Record<string, { schema: Schema; example?: object }>
 
 export type Security = Record<string, string[]>[]
 
