@@ -83,7 +83,9 @@ test.each([
   ajv.addSchema(document, 'api')
   const api = createApi(server.url)
   const lists = Object.keys(document.paths).filter((path) => /^\/api\/[\w-]+$/.test(path))
-  const read = lists.filter((path) => !/docs|graphql|search/.test(path) && document.paths[path]?.get)
+  const read = lists.filter(
+    (path) => !/docs|graphql|search/.test(path) && document.paths[path]?.get,
+  )
   const answers = await Promise.all(
     read.map(async (path) => ({
       path,
