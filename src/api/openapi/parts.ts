@@ -138,7 +138,6 @@ const failures = {
   401: 'Unauthorized',
   403: 'Forbidden',
   404: 'NotFound',
-  405: 'NotAllowed',
   413: 'TooLarge',
   423: 'Locked',
   429: 'TooMany',
@@ -198,7 +197,6 @@ const responses: Record<FailureName | 'NotModified', Answer> = {
   Unauthorized: failed('The sign-in failed, or there is none.'),
   Forbidden: failed('Not for whoever asks.'),
   NotFound: failed('There is no such thing for whoever asks.'),
-  NotAllowed: failed('The address does not take this method.'),
   TooLarge: failed('The body is larger than this server takes.'),
   Locked: failed('Somebody else is editing the document.'),
   TooMany: withHeaders(failed('Too many attempts; try again later.'), {
