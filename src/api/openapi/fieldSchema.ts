@@ -116,8 +116,9 @@ export const richTextSchema: Schema = {
 
 const listOf = (items: Schema): Schema => ({ type: 'array', items })
 
+/** Null is answered for what is in the trash or not for whoever asks, in lists and joins too. */
 const related = (slugs: string[], side: Side): Schema =>
-  side === 'input' ? uuid : { anyOf: [uuid, ...slugs.map(reference)] }
+  side === 'input' ? uuid : { anyOf: [uuid, ...slugs.map(reference), { type: 'null' }] }
 
 const inOneOf = (slugs: readonly string[], side: Side): Schema => ({
   type: 'object',

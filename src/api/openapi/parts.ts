@@ -44,7 +44,8 @@ export const orNull = (schema: Schema): Schema => {
   const { enum: options, type } = schema
   if (typeof type !== 'string') {
     if (Object.keys(schema).length === 0) return schema
-    return { anyOf: [...(schema.anyOf ?? [schema]), { type: 'null' }] }
+    const ways: Schema[] = schema.anyOf ?? [schema]
+    return ways.some((way) => way.type === 'null') ? schema : { anyOf: [...ways, { type: 'null' }] }
   }
   return { ...schema, type: [type, 'null'], ...(options && { enum: [...options, null] }) }
 }
