@@ -1,6 +1,7 @@
 import type { CollectionConfig } from 'payload'
 
 import { ignoreClientDates } from './hooks/ignoreClientDates.ts'
+import { readNullLists } from './hooks/readNullLists.ts'
 import { refuseDangling } from './hooks/refuseDangling.ts'
 import { refuseMalformed } from './hooks/refuseMalformed.ts'
 import { refuseUnanswerable } from './hooks/refuseUnanswerable.ts'
@@ -13,6 +14,7 @@ export const withCheckedInput = (collection: CollectionConfig): CollectionConfig
     ...collection.hooks,
     beforeOperation: [
       ignoreClientDates,
+      readNullLists,
       refuseMalformed,
       refuseUnanswerable,
       ...(collection.hooks?.beforeOperation ?? []),

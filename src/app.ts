@@ -4,11 +4,13 @@ import type { Payload } from 'payload'
 
 import { eventCalendar, eventCalendarPath } from './api/calendar/eventCalendar.ts'
 import { eventsCalendar, eventsCalendarPath } from './api/calendar/eventsCalendar.ts'
+import { docs } from './api/docs/index.ts'
 import { postFeeds } from './api/feeds/postFeeds.ts'
 import { graphql } from './api/graphql/index.ts'
 import { health } from './api/health.ts'
 import { home } from './api/home.ts'
 import { preview } from './api/preview/index.ts'
+import { describeApi } from './api/openapi/describeApi.ts'
 import { openapi } from './api/openapi/index.ts'
 import { keptAnswers, publicAnswers } from './api/publicAnswers.ts'
 import { publicReads } from './api/publicReads.ts'
@@ -55,6 +57,7 @@ export function createApp(options: {
   const serverUrl = env.SERVER_URL
   const site = createSite(env)
   const answerPublicly = publicAnswers({ payload, cache })
+  const describe = describeApi(payload, serverUrl)
   const { addressOf } = site
   const homepage = env.FRONTEND_URL ?? `${serverUrl}/`
   const app = express()
@@ -79,7 +82,8 @@ export function createApp(options: {
   app.get(robotsPath, robots({ answerPublicly, serverUrl }))
   if (cache) app.use('/api', publicReads({ payload, answerPublicly, serverUrl }))
   app.get('/api/search', searchPublicContent({ search, answerPublicly, addressOf }))
-  app.get('/api/openapi.json', openapi({ payload, answerPublicly, serverUrl }))
+  app.get('/api/openapi.json', openapi({ answerPublicly, describe }))
+  app.use(docs({ answerPublicly, describe }))
   app.use(uploadPaths(payload), limitUploads({ limit: env.UPLOAD_MAX_MB * mebibyte + bodyLimit }))
   app.use('/api', limitUploads({ limit: bodyLimit }))
   app.use('/api', readBody({ limit: bodyLimit }))

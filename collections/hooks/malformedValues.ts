@@ -18,7 +18,8 @@ const serverSet = new Set(['id', 'createdAt', 'updatedAt'])
 /**
  * What is sent in a form that its field cannot hold: a word that is no option, a date that is none,
  * an object for a text, an address that would run a script. Payload checks this on publishing only,
- * and drafts with such values, or the database, would fail later. Missing and empty values are fine.
+ * and drafts with such values, or the database, would fail later. Missing and empty values are
+ * fine, but for a group, which Payload takes for one.
  */
 export function malformedValues(
   fields: FlattenedField[],
@@ -30,6 +31,9 @@ export function malformedValues(
     .filter((field) => !serverSet.has(field.name))
     .flatMap((field) => {
       const value = data[field.name]
+      if (value === null && field.type === 'group') {
+        return [{ message: 'Please give an object.', path: `${prefix}${field.name}` }]
+      }
       if (value === undefined || value === null || value === '') return []
       return check(field, value, req, `${prefix}${field.name}`)
     })

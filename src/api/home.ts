@@ -38,7 +38,8 @@ ${feedFormats.map(({ name, path, type }) => `<link rel="alternate" type="${type}
 <ul>
 <li><a href="/admin">Admin panel</a>, for staff</li>
 <li><a href="/api/graphql">GraphQL</a>, at <code>/api/graphql</code></li>
-<li><a href="/api/openapi.json">OpenAPI</a>, the description of REST for programs</li>
+<li><a href="/api/docs">REST</a>, described for people</li>
+<li><a href="/api/openapi.json">OpenAPI</a>, the same for programs</li>
 </ul>
 <h2>Feeds and calendar</h2>
 <ul>

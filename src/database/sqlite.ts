@@ -6,6 +6,7 @@ import type { DatabaseAdapterObj, Migration } from 'payload'
 import { migrations } from '../migrations/index.ts'
 import { addAfterCommit } from './afterCommit.ts'
 import { askOneByOne } from './askOneByOne.ts'
+import { deleteFound } from './deleteFound.ts'
 import { createSqliteClient, type SqliteClient } from './sqliteClient.ts'
 import { createWriteLock } from './writeLock.ts'
 
@@ -34,6 +35,7 @@ export function sqliteDatabase(url: string): DatabaseAdapterObj {
       const adapter = base.init(args)
       addAfterCommit(adapter)
       askOneByOne(adapter)
+      deleteFound(adapter)
       let client: SqliteClient | undefined
       const { commitTransaction, connect, destroy } = adapter
 

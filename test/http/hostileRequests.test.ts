@@ -153,7 +153,15 @@ describe('a body that no handler expects is a client error', () => {
 describe('a form that cannot be read is a client error', () => {
   const types = ['multipart/form-data', 'multipart/form-data; boundary=x']
   const bodies = ['', 'x', '--x\r\nContent-Disposition: form-data; name="_payload"\r\n\r\n{']
-  const paths = ['topics', 'posts', 'users/login', 'users/forgot-password', 'users/logout']
+  const paths = [
+    'topics',
+    'posts',
+    'users/login',
+    'users/forgot-password',
+    'users/logout',
+    'media',
+    'media/access',
+  ]
   test.each(
     paths.flatMap((path) => types.flatMap((type) => bodies.map((body) => ({ path, type, body })))),
   )('$path $type $body', async ({ path, type, body }) => {

@@ -22,7 +22,23 @@ test('the front page leads to the panel and to all that the public may read', as
   }
 })
 
-test.each(['/', '/api/topics', '/nope', '/healthz'])(
+test('the pages about the API lead to one another, and to nothing that is not there', async () => {
+  const linksOf = async (path: string) => {
+    const response = await fetch(server.url + path)
+    expect(response.status, path).toBe(200)
+    return [...(await response.text()).matchAll(/href="(\/api\/docs\/[^"#]+)"/g)].map(
+      ([, to]) => to,
+    )
+  }
+  const groups = new Set(await linksOf('/api/docs'))
+  expect(groups).toContain('/api/docs/posts')
+  for (const group of groups) {
+    expect([...groups]).toEqual(expect.arrayContaining(await linksOf(group ?? '')))
+  }
+  expect((await fetch(`${server.url}/api/docs/nothing`)).status).toBe(404)
+})
+
+test.each(['/', '/api/topics', '/api/docs', '/nope', '/healthz'])(
   '%s is answered with strict security headers',
   async (path) => {
     const { headers } = await fetch(server.url + path)

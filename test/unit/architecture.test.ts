@@ -48,6 +48,7 @@ const allowed: Record<string, string[]> = {
     'src/media/',
     'src/renditions/',
     'src/search/',
+    'src/seed/',
     'src/database/answerWriteConflict.ts',
     'collections/',
   ],

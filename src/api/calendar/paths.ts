@@ -1,20 +1,28 @@
-import { failing } from '../openapi/parts.ts'
-import type { OwnPaths } from '../openapi/types.ts'
+import { cached, failing } from '../openapi/parts.ts'
+import type { Described, OwnPaths } from '../openapi/types.ts'
+import { eventsCalendarPath } from './eventsCalendar.ts'
+
+const calendar = (description: string): Described => ({
+  description,
+  content: { 'text/calendar': { schema: { type: 'string' } } },
+})
 
 export const calendarPaths: OwnPaths = {
-  '/events/{id}/calendar.ics': {
+  '/api/events/{id}/calendar.ics': {
     get: {
       summary: 'Read an event as a calendar',
       tags: ['events'],
       parameters: [{ name: 'id', in: 'path', required: true, schema: { type: 'string' } }],
-      responses: {
-        200: {
-          description: 'The event as iCalendar (RFC 5545).',
-          content: { 'text/calendar': { schema: { type: 'string' } } },
-        },
-        304: { description: 'The client has it already.' },
-        ...failing(404, 500),
-      },
+      responses: { ...cached(calendar('The event as iCalendar (RFC 5545).')), ...failing(404) },
+    },
+  },
+  [eventsCalendarPath]: {
+    get: {
+      summary: 'Subscribe to the events',
+      tags: ['feeds'],
+      responses: cached(
+        calendar('All events as iCalendar, past and cancelled ones too (RFC 5545).'),
+      ),
     },
   },
 }

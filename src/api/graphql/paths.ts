@@ -1,10 +1,13 @@
 import { answer, failing, json, object } from '../openapi/parts.ts'
 import type { Operation, OwnPaths, Schema } from '../openapi/types.ts'
 
-const result: Schema = object({
-  data: { type: ['object', 'null'] },
-  errors: { type: 'array', items: { type: 'object' } },
-})
+const result: Schema = {
+  type: 'object',
+  properties: {
+    data: { type: ['object', 'null'] },
+    errors: { type: 'array', items: object({ message: { type: 'string' } }) },
+  },
+}
 const text: Schema = { type: 'string' }
 
 const responses: Operation['responses'] = {
@@ -16,11 +19,11 @@ const responses: Operation['responses'] = {
     },
   },
   400: answer('The query is malformed.', result),
-  ...failing(413, 500),
+  ...failing(413),
 }
 
 export const graphqlPaths: OwnPaths = {
-  '/graphql': {
+  '/api/graphql': {
     get: {
       summary: 'Ask in GraphQL',
       tags: ['graphql'],
@@ -37,8 +40,13 @@ export const graphqlPaths: OwnPaths = {
       requestBody: {
         required: true,
         content: json({
-          ...object({ query: text, variables: { type: 'object' }, operationName: text }),
+          type: 'object',
           required: ['query'],
+          properties: {
+            query: text,
+            variables: { type: ['object', 'null'] },
+            operationName: { type: ['string', 'null'] },
+          },
         }),
       },
       responses,

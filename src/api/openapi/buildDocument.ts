@@ -1,98 +1,107 @@
-import type { Payload, SanitizedCollectionConfig } from 'payload'
+import type { Payload, SanitizedConfig } from 'payload'
 
+import { publicCollections } from '../../delivery/contentChanges.ts'
 import { calendarPaths } from '../calendar/paths.ts'
+import { docsPaths } from '../docs/paths.ts'
+import { feedPaths } from '../feeds/paths.ts'
 import { graphqlPaths } from '../graphql/paths.ts'
-import { answerSchemas } from './answerSchemas.ts'
+import { previewPaths } from '../preview/paths.ts'
+import { searchPaths } from '../search/paths.ts'
+import { sitePaths } from '../sitePaths.ts'
+import { answerSchema } from './answerSchema.ts'
 import { inputSuffix } from './collectionOperations.ts'
 import { collectionPaths } from './collectionPaths.ts'
-import { answer, errors, failing, responses } from './parts.ts'
+import { sampleExamples } from './examples.ts'
+import { richTextSchema } from './fieldSchema.ts'
+import { inputSchema } from './inputSchema.ts'
+import { components } from './parts.ts'
 import { openapiPaths } from './paths.ts'
-import { searchPaths } from '../search/paths.ts'
 import type { OwnPaths, PathItem, Schema } from './types.ts'
 
 /** The addresses that are not Payload's; each folder describes its own. */
 const ownPaths: OwnPaths = {
-  ...calendarPaths,
-  ...graphqlPaths,
-  ...openapiPaths,
   ...searchPaths,
+  ...calendarPaths,
+  ...feedPaths,
+  ...graphqlPaths,
+  ...previewPaths,
+  ...sitePaths,
+  ...openapiPaths,
+  ...docsPaths,
 }
 
-const accessPaths: OwnPaths = {
-  '/access': {
-    get: {
-      summary: 'Ask what one may do in all collections',
-      tags: ['access'],
-      responses: {
-        200: answer('Permissions by collection.', { type: 'object' }),
-        ...failing(400, 500),
-      },
-    },
-  },
-}
+const description = `The content of a co-production collective. What is published can be read without signing in. \
+What is marked as restricted, \`x-restricted\`, has a rule of its own about who may read it.
 
-/** Describes the REST API from Payload's configuration and from what our own parts say of theirs. */
-export function buildDocument(payload: Payload, serverUrl: string) {
+A failure is answered as \`{ "errors": [{ "message": "…" }] }\`. A fault of the server itself is 500 in that shape; \
+any operation may answer 503 where it took too long. \`HEAD\` works wherever \`GET\` does.`
+
+export type OpenApiDocument = Awaited<ReturnType<typeof buildDocument>>
+
+/** Describes the HTTP surface from Payload's configuration and from what our own parts say of theirs. */
+export async function buildDocument(payload: Payload, serverUrl: string) {
   const { config } = payload
-  const schemas: Record<string, Schema> = { ...answerSchemas(config), Errors: errors }
-  for (const collection of config.collections) {
-    const schema = schemas[collection.slug]
-    if (schema) schemas[collection.slug + inputSuffix] = inputOf(collection, schema)
+  const isPublic = publicCollections(payload)
+  const examples = await sampleExamples()
+  const schemas: Record<string, Schema> = {
+    ...components.schemas,
+    RichText: richTextSchema,
   }
   const paths: Record<string, PathItem> = {}
   for (const { config: collection } of Object.values(payload.collections)) {
-    Object.assign(paths, collectionPaths(collection))
-  }
-  for (const [path, item] of Object.entries({ ...accessPaths, ...ownPaths })) {
-    paths[`/api${path}`] = item
+    const { slug } = collection
+    schemas[slug] = answerSchema(collection)
+    schemas[slug + inputSuffix] = await inputSchema(payload, collection)
+    Object.assign(
+      paths,
+      await collectionPaths(payload, collection, {
+        isPublic: isPublic.has(slug),
+        example: examples.get(slug),
+      }),
+    )
   }
   return {
     openapi: '3.1.0',
-    info: {
-      title: 'Collective CMS',
-      version: '1',
-      description:
-        'The content of a co-production collective. What is published can be read without signing in. Fields marked `x-restricted` have a rule of their own about who may read them.',
-    },
+    info: { title: 'Collective CMS', version: '1', description },
     servers: [{ url: serverUrl }],
-    // Everything can be asked by the public; the rules of access decide what it is told.
-    security: [{}, { session: [] }, { token: [] }, { apiKey: [] }],
-    paths,
+    tags: tagsOf(payload.config),
+    paths: { ...paths, ...ownPaths } satisfies Record<string, PathItem>,
     components: {
+      ...components,
       schemas,
-      responses,
       securitySchemes: {
-        session: { type: 'apiKey', in: 'cookie', name: `${config.cookiePrefix}-token` },
+        session: {
+          type: 'apiKey',
+          in: 'cookie',
+          name: `${config.cookiePrefix}-token`,
+          description: 'What signing in sets in a browser, for pages of trusted origins.',
+        },
         token: {
           type: 'http',
           scheme: 'bearer',
-          description: '`JWT` instead of `Bearer` works too.',
+          description: 'The token that signing in answers. `JWT` instead of `Bearer` works too.',
         },
         apiKey: {
           type: 'apiKey',
           in: 'header',
           name: 'Authorization',
-          description: '`users API-Key` and the key that an admin makes.',
+          description: '`users API-Key ` and the key that an admin makes on the page of a user.',
         },
       },
     },
   }
 }
 
-/** What a client may send: the server itself sets the rest. */
-function inputOf(collection: SanitizedCollectionConfig, { properties = {} }: Schema): Schema {
-  const made = new Set([
-    'id',
-    'createdAt',
-    'updatedAt',
-    ...collection.flattenedFields.filter(({ type }) => type === 'join').map(({ name }) => name),
-  ])
-  const given = Object.entries(properties).filter(([name]) => !made.has(name))
-  return {
-    type: 'object',
-    properties: {
-      ...Object.fromEntries(given),
-      ...(collection.auth ? { password: { type: 'string' } } : {}),
-    },
-  }
-}
+const tagsOf = ({ collections }: SanitizedConfig): { name: string; description?: string }[] => [
+  ...collections.map(({ admin: { description }, slug }) => ({
+    name: slug,
+    ...(typeof description === 'string' && { description }),
+  })),
+  { name: 'search', description: 'Search over all public content.' },
+  { name: 'feeds', description: 'Posts and events for those who subscribe to them.' },
+  { name: 'graphql', description: 'The same content in GraphQL.' },
+  { name: 'preview', description: 'Documents as pages.' },
+  { name: 'site', description: 'What crawlers and operators ask for.' },
+  { name: 'access', description: 'What whoever asks may do.' },
+  { name: 'openapi', description: 'This description.' },
+]

@@ -1,268 +1,566 @@
 import type { SanitizedCollectionConfig } from 'payload'
 
-import {
-  answer,
-  failing,
-  json,
-  object,
-  parameters,
-  reference,
-  type ParameterName,
-} from './parts.ts'
-import type { Operation, Schema } from './types.ts'
+import { answerSchema } from './answerSchema.ts'
+import type { Example } from './examples.ts'
+import { requiredToCreate } from './inputSchema.ts'
+import { answer, cached, failing, json, object, pageOf, reference, taking } from './parts.ts'
+import type { Content, Link, Operation, Schema } from './types.ts'
+import type { Audience } from './whoMay.ts'
 
-type Describe = (collection: SanitizedCollectionConfig) => Omit<Operation, 'tags'>
+/** What an operation is decided by: a rule of access of its collection, or nothing but itself. */
+export type Rule = 'create' | 'delete' | 'read' | 'readVersions' | 'unlock' | 'update'
 
-const message: Schema = { type: 'string' }
+type Described = Omit<Operation, 'security' | 'tags'>
+
+export type About = {
+  collection: SanitizedCollectionConfig
+  /** Whether anonymous reads of the collection are kept. */
+  isPublic: boolean
+  /** A document of the sample content. */
+  example: Example | undefined
+}
+
+export type CollectionOperation = {
+  /** Whether it looks for the document before it asks who may. */
+  looksFirst?: boolean
+  /** The rule that says who may, or who may whatever the collection. */
+  may: Audience | Rule
+  describe: (about: About) => Described
+}
+
+const text: Schema = { type: 'string' }
+const integer: Schema = { type: 'integer' }
 const anything: Schema = { type: 'object' }
-const nothing: Schema = { type: 'null' }
+const moment: Schema = { type: 'string', format: 'date-time' }
+const orNothing = (type: 'boolean' | 'integer'): Schema => ({ type: [type, 'null'] })
 
-const taking = (...names: ParameterName[]) => names.map((name) => parameters[name])
-
-const pageOf = (docs: Schema): Schema =>
-  object({
-    docs: { type: 'array', items: docs },
-    totalDocs: { type: 'integer' },
-    limit: { type: 'integer' },
-    totalPages: { type: 'integer' },
-    page: { type: ['integer', 'null'] },
-    pagingCounter: { type: ['integer', 'null'] },
-    hasPrevPage: { type: 'boolean' },
-    hasNextPage: { type: 'boolean' },
-    prevPage: { type: ['integer', 'null'] },
-    nextPage: { type: ['integer', 'null'] },
-  })
-
-const changed = ({ slug }: SanitizedCollectionConfig) => object({ doc: reference(slug), message })
+const changed = ({ slug }: SanitizedCollectionConfig) =>
+  object({ doc: reference(slug), message: text })
 
 const changedMany = ({ slug }: SanitizedCollectionConfig) =>
   object({
     docs: { type: 'array', items: reference(slug) },
-    errors: { type: 'array', items: anything },
-    message,
+    errors: {
+      type: 'array',
+      items: {
+        type: 'object',
+        required: ['message'],
+        properties: { id: text, isPublic: { type: 'boolean' }, message: text },
+      },
+    },
+    message: text,
   })
 
-const version = ({ slug }: SanitizedCollectionConfig): Schema =>
-  object({
-    id: { type: 'string' },
-    parent: { anyOf: [{ type: 'string' }, reference(slug), nothing] },
+const version = ({ slug }: SanitizedCollectionConfig): Schema => ({
+  type: 'object',
+  required: ['id'],
+  properties: {
+    id: text,
+    parent: { anyOf: [text, reference(slug), { type: 'null' }] },
     version: anything,
-    createdAt: { type: 'string' },
-    updatedAt: { type: 'string' },
-    latest: { type: ['boolean', 'null'] },
-  })
+    createdAt: moment,
+    updatedAt: moment,
+    latest: orNothing('boolean'),
+    autosave: orNothing('boolean'),
+  },
+})
 
-const body = ({ slug, upload }: SanitizedCollectionConfig): Operation['requestBody'] => ({
+const body = (
+  { slug, upload }: SanitizedCollectionConfig,
+  needed: Schema = {},
+  example?: Example['data'],
+) => ({
   required: true,
   content: {
-    ...json(reference(slug + inputSuffix)),
-    ...(upload
-      ? {
-          'multipart/form-data': {
-            schema: object({
-              file: { type: 'string', contentMediaType: 'application/octet-stream' },
-              _payload: { type: 'string', description: 'The other fields, as JSON.' },
-            }),
-          },
-        }
-      : {}),
+    ...json({ ...reference(slug + inputSuffix), ...needed }, example),
+    ...(upload && form(slug, needed)),
+  },
+})
+
+const form = (slug: string, needed: Schema): Content => ({
+  'multipart/form-data': {
+    schema: {
+      type: 'object',
+      properties: {
+        file: { type: 'string', contentMediaType: 'application/octet-stream' },
+        _payload: {
+          type: 'string',
+          description: 'The other fields, as JSON.',
+          contentMediaType: 'application/json',
+          contentSchema: { ...reference(slug + inputSuffix), ...needed },
+        },
+      },
+    },
   },
 })
 
 const jsonBody = (properties: Record<string, Schema>): Operation['requestBody'] => ({
   required: true,
-  content: json({ ...object(properties), required: Object.keys(properties) }),
+  content: json(object(properties)),
 })
 
-const text: Schema = { type: 'string' }
-const signedIn = ({ slug }: SanitizedCollectionConfig) =>
-  object({
-    user: { anyOf: [reference(slug), nothing] },
-    token: { ...text, description: 'Not for browsers, which have it in a cookie alone.' },
-    refreshedToken: text,
-    exp: { type: ['integer', 'null'] },
-    message,
-  })
+const session = ({ slug }: SanitizedCollectionConfig) => ({
+  user: reference(slug),
+  exp: integer,
+  message: text,
+})
 
-const reading = failing(400, 401, 403, 404, 500, 503)
-const writing = failing(400, 401, 403, 404, 409, 413, 500, 503)
-const said = answer('Done.', object({ message }))
+const token = { ...text, description: 'Not for browsers, which have it in a cookie alone.' }
+const said = answer('Done.', object({ message: text }))
 const queued = answer('The delivery that will be sent.', object({ id: text }))
+
+/** What a change of many documents answers where some of them could not be changed. */
+const manyFailed = (collection: SanitizedCollectionConfig) => ({
+  400: answer('The request is malformed, or some documents could not be changed.', {
+    anyOf: [reference('Errors'), changedMany(collection)],
+  }),
+})
+
+const file = (description: string) => ({
+  description,
+  headers: {
+    ETag: { $ref: '#/components/headers/ETag' },
+    'Accept-Ranges': { description: 'Always `bytes`.', required: true, schema: text },
+    'Content-Disposition': {
+      description: 'Whether to show or to save it, and its name.',
+      required: true,
+      schema: text,
+    },
+  },
+  content: { '*/*': { schema: {} } },
+})
+
+const preference: Schema = object({ key: text, value: {} })
 
 /** What becomes of a collection's slug in the name of the schema that is sent. */
 export const inputSuffix = '_input'
 
+/** What can be done with a document whose id is at `pointer` in an answer. */
+const goingOn = (
+  { collection: { slug }, isPublic }: About,
+  pointer: string,
+  methods: ('delete' | 'get' | 'patch')[],
+): { links?: Record<string, Link> } =>
+  isPublic
+    ? {
+        links: Object.fromEntries(
+          methods.map((method) => [
+            method,
+            {
+              operationId: `${method}_${slug}_id_`,
+              parameters: { id: `$response.body#${pointer}` },
+            },
+          ]),
+        ),
+      }
+    : {}
+
+/** The example as the public reads it. */
+const answered = ({ collection, example }: About) => {
+  if (!example) return undefined
+  const properties = answerSchema(collection).properties ?? {}
+  const shown = Object.entries(example.data).filter(
+    ([name]) => properties[name] && !properties[name]['x-restricted'],
+  )
+  return { id: example.id, ...Object.fromEntries(shown) }
+}
+
+const reading = (about: About, described: Parameters<typeof cached>[0]) =>
+  about.isPublic ? cached(described) : { 200: described }
+
+const asked = ({ isPublic }: About) => (isPublic ? taking('ifNoneMatch') : [])
+
 /** Each endpoint that Payload, or one of our parts, gives a collection, by method and path. */
-export const collectionOperations: Record<string, Describe> = {
-  'get /': (collection) => ({
-    summary: 'Find documents',
-    parameters: [
-      ...taking('where', 'sort', 'limit', 'page', 'pagination', 'depth', 'select', 'populate'),
-      ...taking('joins', 'draft', 'trash'),
-    ],
-    responses: { 200: answer('A page of them.', pageOf(reference(collection.slug))), ...reading },
-  }),
-  'get /count': () => ({
-    summary: 'Count documents',
-    parameters: taking('where', 'trash'),
-    responses: {
-      200: answer('How many there are.', object({ totalDocs: { type: 'integer' } })),
-      ...reading,
-    },
-  }),
-  'get /:id': ({ slug }) => ({
-    summary: 'Read a document',
-    parameters: taking('depth', 'select', 'populate', 'joins', 'draft', 'trash'),
-    responses: { 200: answer('The document.', reference(slug)), ...reading },
-  }),
-  'post /': (collection) => ({
-    summary: 'Create a document',
-    parameters: taking('depth', 'select', 'populate', 'draft'),
-    requestBody: body(collection),
-    responses: { 201: answer('The new document.', changed(collection)), ...writing },
-  }),
-  'patch /:id': (collection) => ({
-    summary: 'Change a document',
-    parameters: taking('depth', 'select', 'populate', 'draft', 'trash'),
-    requestBody: body(collection),
-    responses: { 200: answer('The changed document.', changed(collection)), ...writing },
-  }),
-  'patch /': (collection) => ({
-    summary: 'Change all documents that match',
-    parameters: taking('where', 'limit', 'sort', 'depth', 'select', 'populate', 'draft', 'trash'),
-    requestBody: body(collection),
-    responses: { ...writing, 200: answer('Those changed.', changedMany(collection)) },
-  }),
-  'delete /': (collection) => ({
-    summary: 'Delete all documents that match',
-    parameters: taking('where', 'depth', 'select', 'populate', 'trash'),
-    responses: { ...writing, 200: answer('Those deleted.', changedMany(collection)) },
-  }),
-  'delete /:id': (collection) => ({
-    summary: 'Delete a document',
-    parameters: taking('depth', 'select', 'populate', 'trash'),
-    responses: { 200: answer('The document there was.', changed(collection)), ...writing },
-  }),
-  'post /:id/duplicate': (collection) => ({
-    summary: 'Duplicate a document',
-    parameters: taking('depth', 'select', 'populate', 'draft'),
-    responses: { 200: answer('The copy.', changed(collection)), ...writing },
-  }),
-  'post /access/:id?': () => ({
-    summary: 'Ask what one may do',
-    responses: { 200: answer('Permissions by operation and field.', anything), ...writing },
-  }),
-  'get /versions': (collection) => ({
-    summary: 'Find versions',
-    parameters: taking('where', 'sort', 'limit', 'page', 'pagination', 'depth', 'select', 'trash'),
-    responses: { 200: answer('A page of them.', pageOf(version(collection))), ...reading },
-  }),
-  'get /versions/:id': (collection) => ({
-    summary: 'Read a version',
-    parameters: taking('depth', 'select', 'populate', 'trash'),
-    responses: { 200: answer('The version.', version(collection)), ...reading },
-  }),
-  'post /versions/:id': () => ({
-    summary: 'Restore a version',
-    parameters: taking('depth', 'populate', 'draft'),
-    responses: { 200: answer('The restored document.', anything), ...writing },
-  }),
-  'get /file/:filename': () => ({
-    summary: 'Download a file',
-    responses: {
-      200: { description: 'The file.', content: { '*/*': { schema: {} } } },
-      206: { description: 'The part asked for by `Range`.', content: { '*/*': { schema: {} } } },
-      304: { description: 'The client has it already.' },
-      416: { description: 'The file has no such part.' },
-      ...reading,
-    },
-  }),
-  'get /paste-url/:id?': () => ({
-    summary: 'Fetch a file from another site',
-    responses: {
-      200: { description: 'The file.', content: { '*/*': { schema: {} } } },
-      ...reading,
-    },
-  }),
-  'post /login': (collection) => ({
-    summary: 'Sign in',
-    requestBody: jsonBody({ email: text, password: text }),
-    responses: {
-      200: answer('Signed in.', signedIn(collection)),
-      ...failing(429),
-      ...writing,
-    },
-  }),
-  'post /logout': () => ({ summary: 'Sign out', responses: { 200: said, ...writing } }),
-  'get /me': (collection) => ({
-    summary: 'Ask who one is',
-    parameters: taking('depth', 'select', 'populate', 'joins'),
-    responses: { 200: answer('The account, or null.', signedIn(collection)), ...reading },
-  }),
-  'post /refresh-token': (collection) => ({
-    summary: 'Lengthen a session',
-    responses: { 200: answer('The session goes on.', signedIn(collection)), ...writing },
-  }),
-  'post /forgot-password': () => ({
-    summary: 'Ask for a new password by mail',
-    requestBody: jsonBody({ email: text }),
-    responses: { 200: said, ...failing(429), ...writing },
-  }),
-  'post /reset-password': (collection) => ({
-    summary: 'Set a new password',
-    requestBody: jsonBody({ token: text, password: text }),
-    responses: { 200: answer('Signed in.', signedIn(collection)), ...writing },
-  }),
-  'post /unlock': () => ({
-    summary: 'Unlock an account',
-    requestBody: jsonBody({ email: text }),
-    responses: { 200: said, ...writing },
-  }),
-  'get /init': () => ({
-    summary: 'Ask whether there is an account',
-    responses: {
-      200: answer('Whether there is.', object({ initialized: { type: 'boolean' } })),
-      ...reading,
-    },
-  }),
-  'post /first-register': () => ({
-    summary: 'Closed: the first account is made on the command line',
-    responses: failing(400, 403, 413),
-  }),
-  'get /run': () => ({
-    summary: 'Closed: jobs run by the server’s own clock',
-    responses: { 401: answer('Always.', object({ message })), ...failing(400) },
-  }),
-  'get /handle-schedules': () => ({
-    summary: 'Closed: jobs run by the server’s own clock',
-    responses: { 401: answer('Always.', object({ message })), ...failing(400) },
-  }),
-  'get /:key': () => ({
-    summary: 'Read a setting of one’s own',
-    responses: {
-      200: answer('The setting; its `value` is null without one.', anything),
-      ...reading,
-    },
-  }),
-  'post /:key': () => ({
-    summary: 'Keep a setting of one’s own',
-    requestBody: jsonBody({ value: {} }),
-    responses: { 200: answer('Kept.', object({ doc: anything, message })), ...writing },
-  }),
-  'delete /:key': () => ({
-    summary: 'Forget a setting of one’s own',
-    responses: { 200: answer('Forgotten.', anything), ...writing },
-  }),
-  'post /:id/test': () => ({
-    summary: 'Send a test event',
-    responses: { 202: queued, ...writing },
-  }),
-  'post /:id/secret': () => ({
-    summary: 'Make a new signing secret',
-    responses: { 200: answer('The new secret.', object({ secret: text })), ...writing },
-  }),
-  'post /:id/replay': () => ({
-    summary: 'Send a delivery again',
-    responses: { 202: queued, ...writing },
-  }),
+export const collectionOperations: Record<string, CollectionOperation> = {
+  'get /': {
+    may: 'read',
+    describe: (about) => ({
+      summary: 'Find documents',
+      parameters: [
+        ...taking('where', 'sort', 'limit', 'page', 'pagination', 'depth', 'select'),
+        ...taking('populate', 'joins', 'draft', 'trash'),
+        ...asked(about),
+      ],
+      responses: {
+        ...reading(about, {
+          ...answer('A page of them.', pageOf(reference(about.collection.slug))),
+          ...goingOn(about, '/docs/0/id', ['get']),
+        }),
+        ...failing(400),
+      },
+    }),
+  },
+  'get /count': {
+    may: 'read',
+    describe: (about) => ({
+      summary: 'Count documents',
+      parameters: [...taking('where', 'trash'), ...asked(about)],
+      responses: {
+        ...reading(about, answer('How many there are.', object({ totalDocs: integer }))),
+        ...failing(400),
+      },
+    }),
+  },
+  'get /:id': {
+    may: 'read',
+    describe: (about) => ({
+      summary: 'Read a document',
+      parameters: [
+        ...taking('depth', 'select', 'populate', 'joins', 'draft', 'trash'),
+        ...asked(about),
+      ],
+      responses: {
+        ...reading(about, {
+          description: 'The document.',
+          content: json(reference(about.collection.slug), answered(about)),
+        }),
+        ...failing(400, 404),
+      },
+    }),
+  },
+  'post /': {
+    may: 'create',
+    describe: (about) => ({
+      summary: 'Create a document',
+      ...(about.collection.versions?.drafts && {
+        description:
+          'A draft, by `_status: draft` or `draft=true`, may lack what is required otherwise.',
+      }),
+      parameters: taking('depth', 'select', 'populate', 'draft'),
+      requestBody: body(about.collection, requiredToCreate(about.collection), about.example?.data),
+      responses: {
+        201: {
+          ...answer('The new document.', changed(about.collection)),
+          ...goingOn(about, '/doc/id', ['get', 'patch', 'delete']),
+        },
+        ...failing(400, 413, 503),
+      },
+    }),
+  },
+  'patch /:id': {
+    may: 'update',
+    describe: ({ collection }) => ({
+      summary: 'Change a document',
+      parameters: taking('depth', 'select', 'populate', 'draft', 'trash'),
+      requestBody: body(collection),
+      responses: {
+        200: answer('The changed document.', changed(collection)),
+        ...failing(400, 404, 413, 423, 503),
+      },
+    }),
+  },
+  'patch /': {
+    may: 'update',
+    describe: ({ collection }) => ({
+      summary: 'Change all documents that match',
+      parameters: taking(
+        ...(['whereOfChange', 'limitOfChange', 'sort', 'depth', 'select', 'populate'] as const),
+        ...(['draft', 'trash'] as const),
+      ),
+      requestBody: { ...body(collection), content: json(reference(collection.slug + inputSuffix)) },
+      responses: {
+        200: answer('Those changed.', changedMany(collection)),
+        ...failing(413, 503),
+        ...manyFailed(collection),
+      },
+    }),
+  },
+  'delete /': {
+    may: 'delete',
+    describe: ({ collection }) => ({
+      summary: 'Delete all documents that match',
+      description: 'For good, and not into the trash: that is a change of `deletedAt`.',
+      parameters: taking('whereOfChange', 'depth', 'select', 'populate', 'trash'),
+      responses: {
+        200: answer('Those deleted.', changedMany(collection)),
+        ...failing(503),
+        ...manyFailed(collection),
+      },
+    }),
+  },
+  'delete /:id': {
+    may: 'delete',
+    describe: ({ collection }) => ({
+      summary: 'Delete a document',
+      description: 'For good, and not into the trash: that is a change of `deletedAt`.',
+      parameters: taking('depth', 'select', 'populate', 'trash'),
+      responses: {
+        200: answer('The document there was.', changed(collection)),
+        ...failing(400, 404, 423, 503),
+      },
+    }),
+  },
+  'post /:id/duplicate': {
+    looksFirst: true,
+    may: 'create',
+    describe: ({ collection }) => ({
+      summary: 'Duplicate a document',
+      parameters: taking('depth', 'select', 'populate', 'draft'),
+      responses: {
+        200: answer('The copy.', changed(collection)),
+        ...failing(400, 404, 413, 503),
+      },
+    }),
+  },
+  'post /access/:id?': {
+    may: 'everybody',
+    describe: () => ({
+      summary: 'Ask what one may do',
+      responses: {
+        200: answer('Permissions by operation and field.', anything),
+        ...failing(400, 404, 413),
+      },
+    }),
+  },
+  'get /versions': {
+    may: 'readVersions',
+    describe: ({ collection }) => ({
+      summary: 'Find versions',
+      parameters: taking(
+        ...(['where', 'sort', 'limit', 'page', 'pagination', 'depth', 'select'] as const),
+        ...(['populate', 'trash'] as const),
+      ),
+      responses: {
+        200: answer('A page of them.', pageOf(version(collection))),
+        ...failing(400),
+      },
+    }),
+  },
+  'get /versions/:id': {
+    may: 'readVersions',
+    describe: ({ collection }) => ({
+      summary: 'Read a version',
+      parameters: taking('depth', 'select', 'populate', 'trash'),
+      responses: { 200: answer('The version.', version(collection)), ...failing(400, 404) },
+    }),
+  },
+  'post /versions/:id': {
+    may: 'update',
+    describe: ({ collection: { slug } }) => ({
+      summary: 'Restore a version',
+      parameters: taking('depth', 'populate', 'draft'),
+      responses: {
+        200: answer('The restored document, with a message.', reference(slug)),
+        ...failing(400, 404, 413, 503),
+      },
+    }),
+  },
+  'get /file/:filename': {
+    may: 'everybody',
+    describe: () => ({
+      summary: 'Download a file',
+      description: 'The file of a document that whoever asks may read, or one of its sizes.',
+      parameters: [
+        ...taking('ifNoneMatch'),
+        {
+          name: 'Range',
+          in: 'header',
+          description: 'A part of the file, such as `bytes=0-1023`.',
+          schema: text,
+        },
+      ],
+      responses: {
+        200: file('The file.'),
+        206: file('The part asked for by `Range`.'),
+        304: { description: 'The client has it already.' },
+        416: { description: 'The file has no such part.' },
+        ...failing(400, 404),
+      },
+    }),
+  },
+  'get /paste-url/:id?': {
+    may: 'staff',
+    describe: () => ({
+      summary: 'Closed: files are not fetched from other sites',
+      responses: failing(400),
+    }),
+  },
+  'post /login': {
+    may: 'everybody',
+    describe: ({ collection }) => ({
+      summary: 'Sign in',
+      requestBody: jsonBody({ email: { ...text, format: 'email' }, password: text }),
+      responses: {
+        200: {
+          ...answer('Signed in.', {
+            ...object(session(collection)),
+            properties: { ...session(collection), token },
+          }),
+          headers: {
+            'Set-Cookie': { description: 'The session.', required: true, schema: text },
+          },
+        },
+        ...failing(400, 401, 413, 429),
+      },
+    }),
+  },
+  'post /logout': {
+    may: 'everybody',
+    describe: () => ({
+      summary: 'Sign out',
+      description: 'Without a session there is nothing to end: 400.',
+      responses: { 200: said, ...failing(400, 413) },
+    }),
+  },
+  'get /me': {
+    may: 'everybody',
+    describe: ({ collection }) => ({
+      summary: 'Ask who one is',
+      parameters: taking('depth', 'select', 'populate', 'joins'),
+      responses: {
+        200: answer('The account, or null.', {
+          type: 'object',
+          required: ['message', 'user'],
+          properties: {
+            user: { anyOf: [reference(collection.slug), { type: 'null' }] },
+            exp: orNothing('integer'),
+            collection: text,
+            strategy: text,
+            message: text,
+          },
+        }),
+        ...failing(400),
+      },
+    }),
+  },
+  'post /refresh-token': {
+    may: 'staff',
+    describe: ({ collection }) => ({
+      summary: 'Lengthen a session',
+      description: 'An API key is no session: 403.',
+      responses: {
+        200: answer('The session goes on.', {
+          ...object(session(collection)),
+          properties: { ...session(collection), refreshedToken: token },
+        }),
+        ...failing(400, 413),
+      },
+    }),
+  },
+  'post /forgot-password': {
+    may: 'everybody',
+    describe: () => ({
+      summary: 'Ask for a new password by mail',
+      description: 'The answer is the same whether there is such an account or not.',
+      requestBody: jsonBody({ email: { ...text, format: 'email' } }),
+      responses: { 200: said, ...failing(400, 413, 429, 503) },
+    }),
+  },
+  'post /reset-password': {
+    may: 'everybody',
+    describe: ({ collection }) => ({
+      summary: 'Set a new password',
+      requestBody: jsonBody({ token: text, password: text }),
+      responses: {
+        200: answer('Signed in.', {
+          type: 'object',
+          required: ['user', 'message'],
+          properties: { user: reference(collection.slug), token, message: text },
+        }),
+        ...failing(400, 403, 413, 503),
+      },
+    }),
+  },
+  'post /unlock': {
+    may: 'unlock',
+    describe: () => ({
+      summary: 'Unlock an account',
+      description: 'Accounts are never locked; attempts to sign in are slowed down instead.',
+      requestBody: jsonBody({ email: { ...text, format: 'email' } }),
+      responses: { 200: said, ...failing(400, 413) },
+    }),
+  },
+  'get /init': {
+    may: 'everybody',
+    describe: () => ({
+      summary: 'Ask whether there is an account',
+      responses: {
+        200: answer('Whether there is.', object({ initialized: { type: 'boolean' } })),
+        ...failing(400),
+      },
+    }),
+  },
+  'post /first-register': {
+    may: 'nobody',
+    describe: () => ({
+      summary: 'Closed: the first account is made on the command line',
+      responses: failing(400, 413),
+    }),
+  },
+  'get /run': {
+    may: 'everybody',
+    describe: () => ({
+      summary: 'Closed: jobs run by the server’s own clock',
+      responses: failing(400, 401),
+    }),
+  },
+  'get /handle-schedules': {
+    may: 'everybody',
+    describe: () => ({
+      summary: 'Closed: jobs run by the server’s own clock',
+      responses: failing(400, 401),
+    }),
+  },
+  'get /:key': {
+    may: 'everybody',
+    describe: () => ({
+      summary: 'Read a setting of one’s own',
+      responses: {
+        200: answer('The setting; its `value` is null without one.', {
+          type: 'object',
+          required: ['value'],
+          properties: { ...preference.properties, message: text },
+        }),
+        ...failing(400),
+      },
+    }),
+  },
+  'post /:key': {
+    may: 'everybody',
+    describe: () => ({
+      summary: 'Keep a setting of one’s own',
+      requestBody: jsonBody({ value: {} }),
+      responses: {
+        200: answer('Kept.', object({ doc: preference, message: text })),
+        ...failing(400, 401, 413, 503),
+      },
+    }),
+  },
+  'delete /:key': {
+    may: 'everybody',
+    describe: () => ({
+      summary: 'Forget a setting of one’s own',
+      responses: {
+        200: answer('Forgotten.', object({ message: text })),
+        ...failing(400, 401, 404, 503),
+      },
+    }),
+  },
+  'post /:id/test': {
+    may: 'staff',
+    describe: () => ({
+      summary: 'Send a test event',
+      description: 'A webhook that is switched off sends nothing: 409.',
+      responses: { 202: queued, ...failing(400, 404, 409, 413, 503) },
+    }),
+  },
+  'post /:id/secret': {
+    may: 'staff',
+    describe: () => ({
+      summary: 'Make a new signing secret',
+      description: 'For admins alone. What was signed with the old one is valid no longer.',
+      responses: {
+        200: answer('The new secret.', object({ secret: text })),
+        ...failing(400, 404, 413, 503),
+      },
+    }),
+  },
+  'post /:id/replay': {
+    may: 'staff',
+    describe: () => ({
+      summary: 'Send a delivery again',
+      description: 'A webhook that is switched off sends nothing: 409.',
+      responses: { 202: queued, ...failing(400, 404, 409, 413, 503) },
+    }),
+  },
 }

@@ -1,25 +1,15 @@
 import type { RequestHandler } from 'express'
-import type { Payload } from 'payload'
 
 import type { AnswerPublicly } from '../publicAnswers.ts'
-import { buildDocument } from './buildDocument.ts'
+import type { DescribeApi } from './describeApi.ts'
 
-/**
- * The description of the API for programs. It is made on the first request, when all endpoints are in
- * place, and stays the same while the server runs.
- */
+/** The description of the API for programs. */
 export function openapi(options: {
-  payload: Payload
   answerPublicly: AnswerPublicly
-  serverUrl: string
+  describe: DescribeApi
 }): RequestHandler {
-  const { payload, answerPublicly, serverUrl } = options
-  let document: ReturnType<typeof buildDocument> | undefined
-
+  const { answerPublicly, describe } = options
   return async function openapi(req, res) {
-    await answerPublicly(req, res, '/api/openapi.json', () => {
-      document ??= buildDocument(payload, serverUrl)
-      return Promise.resolve(Response.json(document))
-    })
+    await answerPublicly(req, res, '/api/openapi.json', async () => Response.json(await describe()))
   }
 }

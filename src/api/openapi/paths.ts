@@ -1,17 +1,22 @@
+import { answer, cached, failing } from './parts.ts'
 import type { OwnPaths } from './types.ts'
 
 export const openapiPaths: OwnPaths = {
-  '/openapi.json': {
+  '/api/access': {
+    get: {
+      summary: 'Ask what one may do in all collections',
+      tags: ['access'],
+      responses: {
+        200: answer('Permissions by collection.', { type: 'object' }),
+        ...failing(400),
+      },
+    },
+  },
+  '/api/openapi.json': {
     get: {
       summary: 'Read this description',
       tags: ['openapi'],
-      responses: {
-        200: {
-          description: 'An OpenAPI 3.1 document.',
-          content: { 'application/json': { schema: { type: 'object' } } },
-        },
-        304: { description: 'The client has it already.' },
-      },
+      responses: cached(answer('An OpenAPI 3.1 document.', { type: 'object' })),
     },
   },
 }

@@ -4,7 +4,7 @@ export type Schema = JSONSchema4
 
 export type Parameter = {
   name: string
-  in: 'path' | 'query'
+  in: 'header' | 'path' | 'query'
   description?: string
   required?: boolean
   style?: 'deepObject'
@@ -12,22 +12,38 @@ export type Parameter = {
   schema: Schema
 }
 
-export type Answer = { $ref: string } | { description: string; content?: Content }
+export type Header = { description: string; required?: boolean; schema: Schema }
 
-type Content = Record<string, { schema: Schema }>
+export type Described = {
+  description: string
+  headers?: Record<string, Header | { $ref: string }>
+  content?: Content
+  links?: Record<string, Link>
+}
+
+/** An operation to go on with, and what of the answer it is asked for. */
+export type Link = { operationId: string; parameters: Record<string, string> }
+
+export type Answer = { $ref: string } | Described
+
+export type Content = Record<string, { schema: Schema; example?: object }>
+
+export type Security = Record<string, string[]>[]
 
 export type Operation = {
   summary: string
   description?: string
   tags: string[]
   operationId?: string
-  parameters?: Parameter[]
+  parameters?: (Parameter | { $ref: string })[]
   requestBody?: { required: boolean; content: Content }
   responses: Record<string, Answer>
-  security?: Record<string, string[]>[]
+  security?: Security
 }
 
-export type PathItem = Partial<Record<'delete' | 'get' | 'patch' | 'post' | 'put', Operation>>
+type Method = 'delete' | 'get' | 'patch' | 'post' | 'put'
 
-/** The paths that one folder of ours serves, by their address under `/api`. */
+export type PathItem = Partial<Record<Method, Operation>>
+
+/** The paths that one folder of ours serves, by their whole address. */
 export type OwnPaths = Record<string, PathItem>

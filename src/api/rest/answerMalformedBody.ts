@@ -9,8 +9,9 @@ import { isMultipart } from '../../lib/isMultipart.ts'
 export const answerMalformedBody: AfterErrorHook = ({ collection, error, graphqlResult, req }) => {
   if (graphqlResult || ('status' in error && error.status !== 500)) return
   const data: unknown = req.data
-  // An upload's own handler reads its form, and answers for it.
-  const isForm = isMultipart(req.headers.get('Content-Type') ?? undefined) && !collection?.upload
+  // An upload's own handler reads its form, and answers for it; a full disk is no fault of a form.
+  const isRead = collection?.upload && (req.body === null || 'code' in error)
+  const isForm = isMultipart(req.headers.get('Content-Type') ?? undefined) && !isRead
   const isUnread = data === undefined && (isForm || error instanceof SyntaxError)
   const isObject = typeof data === 'object' && data !== null && !Array.isArray(data)
   if (!isUnread && (data === undefined || isObject)) return

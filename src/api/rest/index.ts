@@ -10,6 +10,7 @@ import { hadWriteConflict } from '../../database/answerWriteConflict.ts'
 import { HttpError } from '../../lib/httpError.ts'
 import { retryWriteConflicts } from '../retryWriteConflicts.ts'
 import { sendWebResponse, toWebRequest } from '../webBridge.ts'
+import { checkFormType } from './checkFormType.ts'
 import { checkJsonBody } from './checkJsonBody.ts'
 import { dropDeadEndpoints } from './dropDeadEndpoints.ts'
 import { guardQueries } from './guardQueries.ts'
@@ -31,6 +32,7 @@ export function rest(options: { payload: Payload; serverUrl: string }): RequestH
     // Payload would find `constructor` among its collections, and fail.
     const [, first = ''] = req.path.split('/', 2)
     if (first in Object.prototype) throw nothingHere()
+    checkFormType(req)
     checkJsonBody(req)
     const body: unknown = req.body
     const response =
@@ -46,15 +48,16 @@ export const answerRead = async (payload: Payload, address: string): Promise<Res
   inOurShape(await handleEndpoints({ config: payload.config, request: new Request(address) }))
 
 /**
- * Where Payload has no such route, it says so in another shape than all its other errors, and by 501
- * where a collection has no endpoints at all.
+ * Where Payload has no such route, and where jobs are asked for, it says so in another shape than all
+ * its other errors; it answers 501 where a collection has no endpoints at all.
  */
 async function inOurShape(response: Response): Promise<Response> {
   const isPlain = response.headers.get('Content-Type') === 'application/json'
   if (response.status === 501) throw nothingHere()
-  if (response.status !== 404 || !isPlain) return response
+  if (response.status < 400 || !isPlain) return response
   const body = (await response.json()) as object
-  const shaped = 'message' in body ? { errors: [{ message: body.message }] } : body
+  const isOther = 'message' in body && !('errors' in body)
+  const shaped = isOther ? { errors: [{ message: body.message }] } : body
   return new Response(JSON.stringify(shaped), response)
 }
 

@@ -1,67 +1,48 @@
 import { searchedCollections } from '../../search/searchedCollections.ts'
-import { answer, failing, object, parameters } from '../openapi/parts.ts'
+import { answer, cached, failing, object, pageOf, taking } from '../openapi/parts.ts'
 import type { OwnPaths, Parameter, Schema } from '../openapi/types.ts'
 
 const text: Schema = { type: 'string' }
 const optionalText: Schema = { type: ['string', 'null'] }
 
-const hit: Schema = {
-  ...object({
-    collection: { type: 'string', enum: [...searchedCollections] },
-    id: text,
-    title: text,
-    slug: optionalText,
-    url: text,
-    date: optionalText,
-    summary: optionalText,
-    excerpt: text,
-    highlights: object({ title: text, excerpt: text }),
-  }),
-  required: ['collection', 'id', 'title', 'url', 'excerpt', 'highlights'],
-}
+const hit = object({
+  collection: { type: 'string', enum: [...searchedCollections] },
+  id: text,
+  title: text,
+  url: text,
+  excerpt: text,
+  highlights: object({ title: text, excerpt: text }),
+  slug: optionalText,
+  date: optionalText,
+  summary: optionalText,
+})
 
-const result: Schema = {
-  ...object({
-    docs: { type: 'array', items: hit },
-    totalDocs: { type: 'integer' },
-    limit: { type: 'integer' },
-    totalPages: { type: 'integer' },
-    page: { type: 'integer' },
-    pagingCounter: { type: 'integer' },
-    hasPrevPage: { type: 'boolean' },
-    hasNextPage: { type: 'boolean' },
-    prevPage: { type: ['integer', 'null'] },
-    nextPage: { type: ['integer', 'null'] },
-  }),
-  required: ['docs', 'totalDocs', 'limit', 'page', 'totalPages'],
-}
-
-const asked = (name: string, description: string, required = false): Parameter => ({
+const asked = (name: string, description: string, schema = text): Parameter => ({
   name,
   in: 'query',
   description,
-  required,
-  schema: text,
+  schema,
 })
 
 export const searchPaths: OwnPaths = {
-  '/search': {
+  '/api/search': {
     get: {
       summary: 'Search all public content',
       tags: ['search'],
       parameters: [
-        asked('q', 'What to look for, up to 200 characters.', true),
+        {
+          ...asked('q', 'What to look for.', { ...text, minLength: 1, maxLength: 200 }),
+          required: true,
+        },
         asked('type', `${searchedCollections.join(', ')}; several with commas between.`),
         asked('topic', 'The slugs of topics, with commas between; a document has one of them.'),
         asked('from', 'Published, or starting for events, from this day or moment on.'),
         asked('to', 'Published, or starting for events, up to this day or moment.'),
-        parameters.limit,
-        parameters.page,
+        ...taking('limit', 'page', 'ifNoneMatch'),
       ],
       responses: {
-        200: answer('What was found, the best first.', result),
-        304: { description: 'The client has it already.' },
-        ...failing(400, 500, 503),
+        ...cached(answer('What was found, the best first.', pageOf(hit))),
+        ...failing(400, 503),
       },
     },
   },

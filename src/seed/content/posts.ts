@@ -75,7 +75,10 @@ export async function addPosts(loader: SampleLoader, refs: References): Promise<
   await schedule(refs.payload, scheduled, refs.today)
 }
 
-async function addUpdate(loader: SampleLoader, refs: References): Promise<void> {
+export async function addUpdate(
+  loader: SampleLoader,
+  refs: Omit<References, 'payload' | 'today'>,
+): Promise<void> {
   const { events, media, organisations, people, projects, testimonials, topics } = refs
   await loader.add({
     collection: postsSlug,
