@@ -11,6 +11,8 @@ export function deleteFound(adapter: Adapter): void {
   adapter.deleteOne = async (args) => {
     const { collection, req, where } = args
     const found = await adapter.findOne<{ id: string }>({ collection, req, where, select: {} })
-    return found && deleteOne({ ...args, where: { id: { equals: found.id } } })
+    if (!found) return null
+    const deleted: unknown = await deleteOne({ ...args, where: { id: { equals: found.id } } })
+    return deleted
   }
 }

@@ -139,6 +139,7 @@ const failures = {
   401: 'Unauthorized',
   403: 'Forbidden',
   404: 'NotFound',
+  409: 'Conflict',
   413: 'TooLarge',
   423: 'Locked',
   429: 'TooMany',
@@ -199,6 +200,7 @@ const responses: Record<FailureName | 'NotModified', Answer> = {
   Forbidden: failed('Not for whoever asks.'),
   NotFound: failed('There is no such thing for whoever asks.'),
   TooLarge: failed('The body is larger than this server takes.'),
+  Conflict: failed('What is there now stands in the way.'),
   Locked: failed('Somebody else is editing the document.'),
   TooMany: withHeaders(failed('Too many attempts; try again later.'), {
     'Retry-After': 'RetryAfter',
