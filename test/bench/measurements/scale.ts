@@ -1,4 +1,5 @@
 import path from 'node:path'
+import { setTimeout } from 'node:timers/promises'
 
 import type { Bench, Measurement } from '../bench.ts'
 import { inTurn } from '../inTurn.ts'
@@ -50,5 +51,11 @@ async function startWith({ folder, database }: Bench, posts: number): Promise<Ta
   const growing = await startTarget({ folder, database, keepAt: larger })
   await growing.call('addPosts', posts)
   await growing.stop()
-  return startTarget({ folder, database: larger, variables: { CACHE_MAX_MB: '0' } })
+  const target = await startTarget({ folder, database: larger, variables: { CACHE_MAX_MB: '0' } })
+  await searchIndexIsBuilt(target)
+  return target
+}
+
+async function searchIndexIsBuilt({ ours }: Target): Promise<void> {
+  while (!(await fetch(`${ours}/api/search?q=lapwing`)).ok) await setTimeout(1000)
 }
