@@ -22,6 +22,8 @@ export const graphqlLimits = {
   rootMutations: 5,
   fragments: 50,
   directives: 50,
+  /** Documents in its lists, each page taken to be full. */
+  documents: 5000,
   /** Levels of objects and lists in the variables; nested rich text needs many. */
   variableDepth: 50,
   /** Values in the variables. */

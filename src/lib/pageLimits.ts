@@ -1,7 +1,7 @@
 import { InvalidQuery } from './invalidQuery.ts'
 
 /** The most documents that one answer holds. */
-const maxPageSize = 100
+export const maxPageSize = 100
 
 /** How many it holds where nobody says: Payload's own number. */
 export const defaultPageSize = 10

@@ -201,6 +201,17 @@ describe('pages', () => {
     expect((body.data?.Topic?.posts as { docs: unknown[] }).docs).toHaveLength(count)
   })
 
+  test('lists in the documents of a list are read whole', async () => {
+    const nested = ask(
+      '{ Posts(limit: 12) { docs { topics { posts(limit: 5) { docs { id } } } } } }',
+    )
+    expect((await ask('{ Topics { totalDocs } }')).status).toBe(200)
+    const { body } = await nested
+    const posts = body.data?.Posts?.docs as { topics: { posts: { docs: unknown[] } }[] }[]
+    expect(posts).toHaveLength(12)
+    for (const { topics } of posts) expect(topics[0]?.posts.docs).toHaveLength(5)
+  })
+
   test('a condition of too many parts is refused', async () => {
     const parts = Array.from({ length: 101 }, () => ({ name: { equals: 'x' } }))
     const { body } = await ask(
@@ -233,6 +244,10 @@ describe('what is too large is refused at once, and says which limit it is over'
     [
       'complexity',
       `{ ${repeat(20, () => 'Topics { docs { posts { docs { projects { events { docs { project { events { docs { project { events { docs { id } } } } } } } } } } } } }')} }`,
+    ],
+    [
+      'documents',
+      '{ Posts(limit: 100) { docs { topics { posts(limit: 100) { docs { topics { posts(limit: 100) { docs { id } } } } } } } } }',
     ],
   ])('%s', async (limit, query) => {
     await ask('{ Topics { totalDocs } }')

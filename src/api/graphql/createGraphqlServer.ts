@@ -7,6 +7,7 @@ import { limitComplexity } from './limitComplexity.ts'
 import { resolveRenditions } from './resolveRenditions.ts'
 import { settleIntrospection } from './settleIntrospection.ts'
 import { limitDocuments } from './limitDocuments.ts'
+import { limitLists } from './limitLists.ts'
 import { wordErrors } from './wordErrors.ts'
 
 /** The GraphQL server on the schema that Payload makes of its collections. */
@@ -30,6 +31,7 @@ export function createGraphqlServer(options: GraphqlOptions) {
       limitDocuments(),
       settleIntrospection(introspection),
       limitComplexity(validationRules),
+      limitLists(),
       wordErrors(payload),
     ],
     context: async ({ request, state }) => {

@@ -10,11 +10,15 @@ import { validOperatorSet } from 'payload/shared'
 import { checkWhere } from '../../lib/checkWhere.ts'
 import { InvalidQuery } from '../../lib/invalidQuery.ts'
 import { clampLimit, defaultPageSize, readCount } from '../../lib/pageLimits.ts'
+import { inTurn } from './inTurn.ts'
 
 type Arguments = Record<string, unknown>
-type Resolver = GraphQLFieldResolver<unknown, unknown, Arguments>
+type Resolver = GraphQLFieldResolver<unknown, object, Arguments>
 
-/** Holds every field that answers pages, joins among them, to the limits of the REST API. */
+/**
+ * Holds every field that answers pages, joins among them, to the limits of the REST API, and reads
+ * those of one request one after another.
+ */
 export function guardArguments(schema: GraphQLSchema): void {
   for (const type of Object.values(schema.getTypeMap())) {
     if (!isObjectType(type)) continue
@@ -39,7 +43,7 @@ function guarded(resolve: Resolver, takesLimit: boolean): Resolver {
       if (args.where) {
         checkWhere(args.where, { operators: validOperatorSet, everyPartCounts: false })
       }
-      return resolve(source, checked, context, info)
+      return inTurn(context, () => resolve(source, checked, context, info))
     } catch (error) {
       if (!(error instanceof InvalidQuery)) throw error
       throw new GraphQLError(error.message, { extensions: { statusCode: 400 } })
