@@ -59,9 +59,13 @@ export function keptAnswers(options: {
   return function answerKept(req, res, requestId) {
     const answer = isAnonymousRead(req) && cache.answerAt(addressOf(req.url ?? '', req))
     if (!answer) return false
-    void sendAnswer(req, res, answer, {
+    const sending = sendAnswer(req, res, answer, {
       isShared: true,
       headers: ['X-Request-Id', requestId, ...headers, ...headersFor(req)],
+    })
+    sending?.catch((error: unknown) => {
+      payload.logger.error({ err: error, reqId: requestId, msg: 'A kept answer was not sent' })
+      res.destroy()
     })
     return true
   }
