@@ -1,3 +1,4 @@
+import { LRUCache } from 'lru-cache'
 import { APIError, type BaseDatabaseAdapter } from 'payload'
 
 import { isWriteConflict } from '../lib/isWriteConflict.ts'
@@ -25,23 +26,30 @@ type Adapter = Pick<
   (typeof writes)[number] | 'commitTransaction' | 'rollbackTransaction'
 >
 
+/** More than ever are open at once. */
+const remembered = 10_000
+
 /**
  * Lets a write that ran into another one take its whole transaction with it, so that the request can
  * be tried again from its start. Stock, a change of many documents notes the conflict as the fault of
- * one of them, commits what is left, and answers 400.
+ * one of them, commits what is left, and answers 400. Where a read on the way fails and rolls the
+ * transaction back, stock commits nothing, and answers as if it had.
  */
 export function failOnWriteConflict(adapter: Adapter): void {
-  const failed = new Map<TransactionID, Error>()
+  const failed = new LRUCache<TransactionID, Error>({ max: remembered })
   const { commitTransaction, rollbackTransaction } = adapter
 
   for (const name of writes) {
     const write = adapter[name] as (args: WriteArguments) => Promise<unknown>
     Object.assign(adapter, {
       async [name](this: unknown, args: WriteArguments) {
+        const id = await args.req?.transactionID
+        const failure = id && failed.get(id)
+        // The adapter would write outside of a transaction that is over.
+        if (failure) throw failure
         try {
           return await write.call(this, args)
         } catch (error) {
-          const id = await args.req?.transactionID
           const named = nameConflict(error)
           if (id && named !== error) failed.set(id, named)
           throw named
@@ -52,10 +60,10 @@ export function failOnWriteConflict(adapter: Adapter): void {
 
   adapter.commitTransaction = async function (this: BaseDatabaseAdapter, transactionID) {
     const id = await transactionID
-    const conflict = failed.get(id)
-    if (conflict) {
+    const failure = failed.get(id)
+    if (failure) {
       await adapter.rollbackTransaction(id)
-      throw conflict
+      throw failure
     }
     try {
       await commitTransaction.call(this, id)
@@ -66,7 +74,7 @@ export function failOnWriteConflict(adapter: Adapter): void {
 
   adapter.rollbackTransaction = async function (this: BaseDatabaseAdapter, transactionID) {
     const id = await transactionID
-    failed.delete(id)
+    if (id && !failed.has(id)) failed.set(id, new Error('The transaction was rolled back.'))
     await rollbackTransaction.call(this, id)
   }
 }
