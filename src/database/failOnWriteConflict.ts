@@ -27,7 +27,7 @@ type Adapter = Pick<
 >
 
 /** More than ever are open at once. */
-const remembered = 10_000
+const remembered = 1000
 
 /**
  * Lets a write that ran into another one take its whole transaction with it, so that the request can
