@@ -1,8 +1,7 @@
 import type { Payload, Where } from 'payload'
 
-import { eventsSlug, mediaSlug, peopleSlug, testimonialsSlug } from '../../collections/slugs.ts'
-
-const consentedCollections = [mediaSlug, peopleSlug, testimonialsSlug] as const
+import { consentedCollections } from '../../collections/consentedCollections.ts'
+import { eventsSlug } from '../../collections/slugs.ts'
 
 /**
  * When what is public changes next by the passing of time alone: a consent runs out, or an event is

@@ -9,6 +9,7 @@ import {
 
 import { notTrashed } from '../../collections/access/notTrashed.ts'
 import { published } from '../../collections/access/published.ts'
+import { consentedCollections } from '../../collections/consentedCollections.ts'
 import { mediaSlug, peopleSlug, testimonialsSlug } from '../../collections/slugs.ts'
 import { findActiveWebhooks, noteEvent, type Transaction } from './noteEvent.ts'
 import { findDocuments } from './publicDocuments.ts'
@@ -63,7 +64,7 @@ async function noteEndedSince(
     const ended: Where = {
       'consent.expiresAt': { greater_than: known.data.until, less_than_equal: until },
     }
-    for (const collection of [mediaSlug, peopleSlug, testimonialsSlug] as const) {
+    for (const collection of consentedCollections) {
       const where = { and: [ended, ...otherwisePublic[collection]] }
       for (const { id } of await findDocuments(payload, collection, where, transaction)) {
         const event = { collection, event: 'unpublished', document: { id } } as const

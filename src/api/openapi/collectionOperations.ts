@@ -107,7 +107,6 @@ const session = ({ slug }: SanitizedCollectionConfig) => ({
 
 const token = { ...text, description: 'Not for browsers, which have it in a cookie alone.' }
 const said = answer('Done.', object({ message: text }))
-const queued = answer('The delivery that will be sent.', object({ id: text }))
 
 /** What a change of many documents answers where some of them could not be changed. */
 const manyFailed = (collection: SanitizedCollectionConfig) => ({
@@ -131,6 +130,18 @@ const file = (description: string) => ({
 })
 
 const preference: Schema = object({ key: text, value: {} })
+
+const sendingDelivery = (summary: string): CollectionOperation => ({
+  may: 'staff',
+  describe: () => ({
+    summary,
+    description: 'A webhook that is switched off sends nothing: 409.',
+    responses: {
+      202: answer('The delivery that will be sent.', object({ id: text })),
+      ...failing(400, 404, 409, 413, 503),
+    },
+  }),
+})
 
 /** What becomes of a collection's slug in the name of the schema that is sent. */
 export const inputSuffix = '_input'
@@ -536,14 +547,7 @@ export const collectionOperations: Record<string, CollectionOperation> = {
       },
     }),
   },
-  'post /:id/test': {
-    may: 'staff',
-    describe: () => ({
-      summary: 'Send a test event',
-      description: 'A webhook that is switched off sends nothing: 409.',
-      responses: { 202: queued, ...failing(400, 404, 409, 413, 503) },
-    }),
-  },
+  'post /:id/test': sendingDelivery('Send a test event'),
   'post /:id/secret': {
     may: 'staff',
     describe: () => ({
@@ -555,12 +559,5 @@ export const collectionOperations: Record<string, CollectionOperation> = {
       },
     }),
   },
-  'post /:id/replay': {
-    may: 'staff',
-    describe: () => ({
-      summary: 'Send a delivery again',
-      description: 'A webhook that is switched off sends nothing: 409.',
-      responses: { 202: queued, ...failing(400, 404, 409, 413, 503) },
-    }),
-  },
+  'post /:id/replay': sendingDelivery('Send a delivery again'),
 }
