@@ -1,6 +1,5 @@
 import { spawn } from 'node:child_process'
 import { once } from 'node:events'
-import { createServer, type AddressInfo } from 'node:net'
 import { setTimeout } from 'node:timers/promises'
 
 import { asBuilt } from '../helpers/serverProcess.ts'
@@ -8,16 +7,6 @@ import { asBuilt } from '../helpers/serverProcess.ts'
 const askEveryMs = 5
 
 export type BuiltServer = { url: string; pid: number; stop: () => Promise<void> }
-
-/** A port that nobody listens on. */
-export async function freePort(): Promise<number> {
-  const server = createServer().listen(0, '127.0.0.1')
-  await once(server, 'listening')
-  const { port } = server.address() as AddressInfo
-  server.close()
-  await once(server, 'close')
-  return port
-}
 
 /** Starts the server as `npm run build` left it, and waits until its `/readyz` is 200. */
 export async function startBuilt(

@@ -6,6 +6,7 @@ import { postsSlug } from '../../collections/slugs.ts'
 import type { Event, Media, Post, Testimonial, Topic } from '../../src/lib/payload-types.ts'
 import { block, richText } from '../../src/seed/richText.ts'
 import { createAccount } from '../helpers/accounts.ts'
+import { createDocuments } from '../helpers/createDocuments.ts'
 import { factories } from '../helpers/factories.ts'
 import { jpeg, upload } from '../helpers/media.ts'
 import { createApi } from '../helpers/rest.ts'
@@ -20,19 +21,15 @@ const pairs = 100
 let server: TestServer
 let api: Api
 let as: string
+let create: ReturnType<typeof createDocuments>
 beforeAll(async () => {
   // SQLite tells of other processes within a second by itself.
   server = await startTestServer({ CACHE_MAX_STALENESS_SECONDS: '1' })
   api = createApi(server.url)
   as = (await createAccount(server.payload, 'editor')).session
+  create = createDocuments(api, as)
 })
 afterAll(() => server.close())
-
-async function create<Doc>(path: string, body: object): Promise<Doc> {
-  const answer = await api.post(`/${path}`, { as, body })
-  expect(answer.status).toBe(201)
-  return answer.body.doc as unknown as Doc
-}
 
 /** What the public reads, as text; the second time it would come from the cache. */
 async function warm(path: string): Promise<string> {

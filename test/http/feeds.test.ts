@@ -5,6 +5,7 @@ import { afterAll, beforeAll, expect, test } from 'vitest'
 import type { Post, Topic } from '../../src/lib/payload-types.ts'
 import { createAccount } from '../helpers/accounts.ts'
 import { type ContentClient, createContentClient } from '../helpers/contentClient.ts'
+import { expectReadOnly } from '../helpers/expectReadOnly.ts'
 import { factories } from '../helpers/factories.ts'
 import { jpeg, upload } from '../helpers/media.ts'
 import { startTestServer, type TestServer } from '../helpers/server.ts'
@@ -172,16 +173,7 @@ test.each(paths)('%s can be read by topic, and by nothing else', async (path) =>
 
 test.each([...paths, '/sitemap.xml', '/robots.txt'])(
   '%s is read again for nothing, and only read',
-  async (path) => {
-    const { headers, status } = await fetch(server.url + path)
-    expect([status, headers.get('Cache-Control')]).toEqual([200, 'public, no-cache'])
-    const sent = { 'If-None-Match': headers.get('ETag') ?? '' }
-    expect((await fetch(server.url + path, { headers: sent })).status).toBe(304)
-    const head = await fetch(server.url + path, { method: 'HEAD' })
-    expect([head.status, await head.text()]).toEqual([200, ''])
-    const post = await fetch(server.url + path, { method: 'POST' })
-    expect([post.status, post.headers.get('Allow')]).toEqual([405, 'GET, HEAD'])
-  },
+  (path) => expectReadOnly(server.url + path),
 )
 
 test('feeds and pages say what they are, and the front page leads to them', async () => {

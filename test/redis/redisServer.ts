@@ -1,6 +1,7 @@
 import { type ChildProcess, spawn } from 'node:child_process'
 import { once } from 'node:events'
-import { createServer, type AddressInfo } from 'node:net'
+
+import { freePort } from '../helpers/freePort.ts'
 
 export type RedisServer = {
   url: string
@@ -34,13 +35,4 @@ export async function createRedisServer(): Promise<RedisServer> {
       child = undefined
     },
   }
-}
-
-async function freePort(): Promise<number> {
-  const probe = createServer().listen(0, '127.0.0.1')
-  await once(probe, 'listening')
-  const { port } = probe.address() as AddressInfo
-  probe.close()
-  await once(probe, 'close')
-  return port
 }

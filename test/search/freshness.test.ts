@@ -5,6 +5,7 @@ import { afterAll, beforeAll, expect, test } from 'vitest'
 import { postsSlug } from '../../collections/slugs.ts'
 import type { Post, Testimonial } from '../../src/lib/payload-types.ts'
 import { createAccount } from '../helpers/accounts.ts'
+import { createDocuments } from '../helpers/createDocuments.ts'
 import { createApi } from '../helpers/rest.ts'
 import { startTestServer, type TestServer } from '../helpers/server.ts'
 
@@ -15,19 +16,15 @@ const pairs = 50
 let server: TestServer
 let api: ReturnType<typeof createApi>
 let as: string
+let create: ReturnType<typeof createDocuments>
 beforeAll(async () => {
   // SQLite tells of other processes within a second by itself.
   server = await startTestServer({ CACHE_MAX_STALENESS_SECONDS: '1' })
   api = createApi(server.url)
   as = (await createAccount(server.payload, 'editor')).session
+  create = createDocuments(api, as)
 })
 afterAll(() => server.close())
-
-async function create<Doc>(path: string, body: object): Promise<Doc> {
-  const answer = await api.post(`/${path}`, { as, body })
-  expect(answer.status).toBe(201)
-  return answer.body.doc as unknown as Doc
-}
 
 /** The titles that a search finds, in alphabetical order; the second time from the cache. */
 async function titles(q: string): Promise<unknown[]> {

@@ -1,11 +1,12 @@
 import { execFileSync } from 'node:child_process'
 import { setTimeout } from 'node:timers/promises'
 
+import { freePort } from '../../helpers/freePort.ts'
 import type { Measurement } from '../bench.ts'
 import { listQuery, posting } from '../questions.ts'
 import { boundRow } from '../rows.ts'
 import { runLoad, type Load } from '../runLoad.ts'
-import { freePort, startBuilt } from '../startBuilt.ts'
+import { startBuilt } from '../startBuilt.ts'
 
 const kibibytesPerMebibyte = 1024
 const restMs = 10_000

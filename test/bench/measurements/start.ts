@@ -1,6 +1,7 @@
+import { freePort } from '../../helpers/freePort.ts'
 import type { Bench, Measurement } from '../bench.ts'
 import { boundRow, ratioRow } from '../rows.ts'
-import { freePort, startBuilt } from '../startBuilt.ts'
+import { startBuilt } from '../startBuilt.ts'
 import { median } from '../statistics.ts'
 import { timeToPrint } from '../timeToPrint.ts'
 
