@@ -5,19 +5,14 @@ import { timeZoneFieldComponent, zonedDateTime } from '../fields/zonedDateTime.t
 import { defaultTimeZone } from './defaultTimeZone.ts'
 import { endAfterStart } from './endAfterStart.ts'
 
-const timeField = (
-  name: 'endsAt' | 'startsAt',
-  label: string,
-  validate?: DateFieldValidation,
-): DateField => ({
-  name,
+const startField: DateField = {
+  name: 'startsAt',
   type: 'date',
-  label,
+  label: 'Starts',
   required: true,
   index: true,
-  ...(validate && { validate }),
   admin: { components: zonedDateTime },
-})
+}
 
 /** Says so at the field itself; `readTimes` refuses it in drafts, which are not validated. */
 const requireEndAfterStart: DateFieldValidation = (value, options) => {
@@ -26,11 +21,24 @@ const requireEndAfterStart: DateFieldValidation = (value, options) => {
   return order === true ? date(value, options) : order
 }
 
+const endField: DateField = {
+  ...startField,
+  name: 'endsAt',
+  label: 'Ends',
+  validate: requireEndAfterStart,
+  admin: {
+    components: {
+      ...zonedDateTime,
+      Field: { path: zonedDateTime.Field, clientProps: { startPath: startField.name } },
+    },
+  },
+}
+
 /** When an event takes place: two instants, and the one time zone in which they are entered and shown. */
 export const timeFields: Field[] = [
   {
     type: 'row',
-    fields: [timeField('startsAt', 'Starts'), timeField('endsAt', 'Ends', requireEndAfterStart)],
+    fields: [startField, endField],
   },
   {
     name: 'timeZone',

@@ -84,10 +84,23 @@ describe('the times of an event', () => {
       await page.goto(event.page)
       await fill(page, 'startsAt', '2026-06-06', '17:00')
       await fill(page, 'endsAt', '2026-06-06', '16:00')
+      const error = page.locator('#field-endsAt-error').getByText('The end must be after')
+      await error.waitFor()
       await page.getByText('The following field is invalid: When and where → Ends').waitFor()
+      const refused = page.waitForResponse(
+        (response) => response.request().method() === 'PATCH' && response.status() === 400,
+      )
       await page.locator('#action-save').click()
-      await page.locator('#field-endsAt-error').getByText('The end must be after').waitFor()
+      await refused
+      expect(await error.isVisible()).toBe(true)
+      expect(await page.locator('#field-endsAt-time').getAttribute('aria-invalid')).toBe('true')
       expect(await event.stored()).toMatchObject({ endsAt: null })
+
+      await fill(page, 'endsAt', '2026-06-06', '18:00')
+      await error.waitFor({ state: 'detached' })
+      await expect.poll(event.stored, { timeout: 20_000 }).toMatchObject({
+        endsAt: '2026-06-06T17:00:00.000Z',
+      })
     })
   })
 

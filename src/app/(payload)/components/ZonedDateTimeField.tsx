@@ -9,9 +9,10 @@ import {
   useFormFields,
   withCondition,
 } from '@payloadcms/ui'
-import type { DateFieldClientProps, Validate } from 'payload'
-import { useCallback, useState } from 'react'
+import type { DateFieldClientProps } from 'payload'
+import { useState } from 'react'
 
+import { endAfterStart } from '../../../../collections/Events/endAfterStart.ts'
 import { clockChange } from '../../../lib/clockChange.ts'
 import { formatZoned, isTimeZone } from '../../../lib/zonedTime.ts'
 import { useWallClock, type WallClock } from './useWallClock.ts'
@@ -19,21 +20,28 @@ import './ZonedDateTimeField.css'
 
 const defaultTimeZone = 'Europe/London'
 
+type Props = DateFieldClientProps & {
+  /** The path of the field whose instant has to come before this one, if there is one. */
+  startPath?: string
+}
+
 /**
  * A date and time as the clocks of the document's `timeZone` show it, in London's where it has
  * none. What is stored is the instant in UTC.
+ *
+ * An end before its start is said at once, as drafts save themselves and a draft with such an end
+ * is refused. Everything else is checked by the server alone: a `validate` that knows less than
+ * the server would overrule what it answered.
  */
 export const ZonedDateTimeField = withCondition(
-  ({ field, path: givenPath, readOnly, validate }: DateFieldClientProps) => {
-    const { admin, label, localized, name, required } = field
-    const check = useCallback<Validate>(
-      (value: Date | null | undefined, options) =>
-        validate?.(value, { ...options, name, required, type: 'date' }) ?? true,
-      [name, required, validate],
-    )
+  ({ field, path: givenPath, readOnly, startPath }: Props) => {
+    const { admin, label, localized, required } = field
     const { customComponents, disabled, errorMessage, path, setValue, showError, value } = useField<
       string | null | undefined
-    >({ potentiallyStalePath: givenPath, validate: check })
+    >({ potentiallyStalePath: givenPath })
+    const startsAt = useFormFields(([fields]) => startPath && fields[startPath]?.value)
+    const order = endAfterStart(startsAt, value)
+    const problem = order === true ? showError && errorMessage : order
     const timeZone = useTimeZone()
     const { shown, type } = useWallClock({
       instant: value ?? null,
@@ -49,7 +57,7 @@ export const ZonedDateTimeField = withCondition(
         <label htmlFor={`${id}-${part}`}>{caption}</label>
         <input
           aria-describedby={`${id}-zone ${id}-note ${id}-error`}
-          aria-invalid={showError}
+          aria-invalid={Boolean(problem)}
           aria-required={required}
           disabled={locked}
           id={`${id}-${part}`}
@@ -66,7 +74,7 @@ export const ZonedDateTimeField = withCondition(
         className={[
           fieldBaseClass,
           'zoned-date-time',
-          showError && 'zoned-date-time--has-error',
+          problem && 'zoned-date-time--has-error',
           locked && 'read-only',
           admin?.className,
         ]
@@ -97,7 +105,7 @@ export const ZonedDateTimeField = withCondition(
             {note}
           </p>
           <p aria-live="polite" className="zoned-date-time__error" id={`${id}-error`}>
-            {showError ? errorMessage : ''}
+            {problem}
           </p>
         </fieldset>
         <RenderCustomComponent
