@@ -39,6 +39,8 @@ export const Media: CollectionConfig = {
   trash: true,
   // A copy would be a second document for the same picture, with consent of its own to forget.
   disableDuplicate: true,
+  // The address is made of it, also where a client selects only that.
+  forceSelect: { filename: true },
   upload: {
     adminThumbnail: 'thumbnail',
     crop: false,

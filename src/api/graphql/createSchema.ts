@@ -5,10 +5,14 @@ import { guardArguments } from './guardArguments.ts'
 import { hideTokens } from './hideTokens.ts'
 import { omitIdentifiers } from './omitIdentifiers.ts'
 import { omitRenditions } from './omitRenditions.ts'
+import { resolveFilteredJoins } from './resolveFilteredJoins.ts'
+import { selectAsked } from './selectAsked.ts'
 
 /** The schema that Payload makes of its collections, under our rules, and Payload's own of validation. */
 export function createSchema(config: SanitizedConfig) {
   const { schema, validationRules } = configToSchema(config)
+  selectAsked(schema, config)
+  resolveFilteredJoins(schema, config)
   guardArguments(schema)
   hideTokens(schema)
   omitIdentifiers(schema)
