@@ -43,6 +43,9 @@ export const adminWords: NonNullable<Config['i18n']> = {
         lastModified: 'Last changed',
         newPassword: `New password (${passwordRule})`,
         noLabel: '–',
+        noResultsDescription:
+          'Nothing has been added yet, or nothing matches the search and filters.',
+        noResultsFound: 'Nothing to show',
         or: 'or',
         noUpcomingEventsScheduled: 'Nothing is planned.',
         payloadSettings: 'Your settings',
