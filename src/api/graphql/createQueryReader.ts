@@ -62,7 +62,7 @@ export function createQueryReader(collections: Iterable<string>) {
 }
 
 /** The fields that Payload makes to read a collection: one document, a list, how many there are. */
-function fieldsOf(collection: string): string[] {
+export function fieldsOf(collection: string): [document: string, list: string, count: string] {
   const { singular, plural } = formatNames(collection)
   const list = singular === plural ? `all${singular}` : plural
   return [singular, list, `count${list}`]

@@ -2,13 +2,13 @@ import { type GraphQLFieldResolver, type GraphQLSchema, isObjectType } from 'gra
 import {
   formatNames,
   isolateObjectProperty,
-  type JoinField,
   type JoinQuery,
   type PayloadRequest,
   type SanitizedConfig,
 } from 'payload'
 
 import type { Config } from '../../lib/payload-types.ts'
+import { joinOf } from './joinOf.ts'
 
 type Joining = keyof Config['collectionsJoins']
 type Context = { req: PayloadRequest }
@@ -27,8 +27,8 @@ export function resolveFilteredJoins(
     const type = schema.getType(formatNames(slug).singular)
     if (!isObjectType(type)) continue
     for (const field of Object.values(type.getFields())) {
-      const join = field.extensions.field as JoinField | undefined
-      if (join?.type === 'join' && join.where) {
+      const join = joinOf(field)
+      if (join?.where) {
         Object.assign(field, { resolve: readJoin(slug as Joining, join.name) })
       }
     }
@@ -49,6 +49,9 @@ const readJoin =
       overrideAccess: false,
       req: asked,
       select: { [name]: true },
+      // The document itself has been read under the rules of its own question.
+      draft: req.query?.draft === 'true',
+      trash: true,
     })
     return (document as Partial<Record<string, unknown>>)[name]
   }

@@ -12,6 +12,7 @@ import {
 import { formatNames, type PayloadRequest, type SanitizedConfig } from 'payload'
 
 import { renditionsOf } from '../../renditions/renditionFields.ts'
+import { joinOf } from './joinOf.ts'
 
 type Context = { req: PayloadRequest }
 type Resolver = GraphQLFieldResolver<unknown, Context, Record<string, unknown>>
@@ -21,9 +22,9 @@ type Resolver = GraphQLFieldResolver<unknown, Context, Record<string, unknown>>
  *
  * Payload does so only with `select: true`, and then loses what is asked for twice, by an alias or
  * by a second fragment. Here whole fields of the documents are selected, whatever is named within
- * them, and documents that they refer to are read whole. So are files,
- * whose addresses Payload makes of several fields, and all that staff read: what they may see of a
- * document can depend on its other fields.
+ * them, and documents that they refer to are read whole. So are files, whose addresses Payload makes
+ * of several fields, and all that staff read: what they may see of a document can depend on its other
+ * fields.
  */
 export function selectAsked(schema: GraphQLSchema, { collections }: SanitizedConfig): void {
   const sources = new Map(
@@ -63,7 +64,7 @@ export function selectAsked(schema: GraphQLSchema, { collections }: SanitizedCon
 
 /** Joins are read by resolvers of their own. */
 const isStored = (type: GraphQLObjectType, name: string): boolean =>
-  (type.getFields()[name]?.extensions.field as { type?: string } | undefined)?.type !== 'join'
+  joinOf(type.getFields()[name]) === undefined
 
 /** The fields in a selection, those of its fragments among them. */
 function fieldsIn(
