@@ -1,6 +1,7 @@
 import type { CollectionConfig } from 'payload'
 
 import { Events } from './Events/index.ts'
+import { Mails } from './Mails/index.ts'
 import { Media } from './Media/index.ts'
 import { Organisations } from './Organisations/index.ts'
 import { People } from './People/index.ts'
@@ -8,6 +9,7 @@ import { Posts } from './Posts/index.ts'
 import { PreviewLinks } from './PreviewLinks/index.ts'
 import { Projects } from './Projects/index.ts'
 import { Redirects } from './Redirects/index.ts'
+import { Registrations } from './Registrations/index.ts'
 import { Testimonials } from './Testimonials/index.ts'
 import { Topics } from './Topics/index.ts'
 import { createUsers } from './Users/index.ts'
@@ -26,6 +28,7 @@ export const buildCollections = (options: {
   [
     Posts,
     Events,
+    Registrations,
     Projects,
     People,
     Testimonials,
@@ -35,6 +38,7 @@ export const buildCollections = (options: {
     createUsers(options),
     Redirects,
     PreviewLinks,
+    Mails,
     createWebhooks(options),
     WebhookDeliveries,
   ]

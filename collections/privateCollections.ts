@@ -1,8 +1,17 @@
-import { previewLinksSlug, usersSlug, webhookDeliveriesSlug, webhooksSlug } from './slugs.ts'
+import {
+  mailsSlug,
+  previewLinksSlug,
+  registrationsSlug,
+  usersSlug,
+  webhookDeliveriesSlug,
+  webhooksSlug,
+} from './slugs.ts'
 
 /** The collections of which the public reads nothing, under whatever rules. */
 export const privateCollections: ReadonlySet<string> = new Set([
+  mailsSlug,
   previewLinksSlug,
+  registrationsSlug,
   usersSlug,
   webhookDeliveriesSlug,
   webhooksSlug,

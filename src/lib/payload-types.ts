@@ -69,6 +69,7 @@ export interface Config {
   collections: {
     posts: Post;
     events: Event;
+    registrations: Registration;
     projects: Project;
     people: Person;
     testimonials: Testimonial;
@@ -78,6 +79,7 @@ export interface Config {
     users: User;
     redirects: Redirect;
     'preview-links': PreviewLink;
+    mails: Mail;
     webhooks: Webhook;
     'webhook-deliveries': WebhookDelivery;
     'payload-kv': PayloadKv;
@@ -118,6 +120,7 @@ export interface Config {
   collectionsSelect: {
     posts: PostsSelect<false> | PostsSelect<true>;
     events: EventsSelect<false> | EventsSelect<true>;
+    registrations: RegistrationsSelect<false> | RegistrationsSelect<true>;
     projects: ProjectsSelect<false> | ProjectsSelect<true>;
     people: PeopleSelect<false> | PeopleSelect<true>;
     testimonials: TestimonialsSelect<false> | TestimonialsSelect<true>;
@@ -127,6 +130,7 @@ export interface Config {
     users: UsersSelect<false> | UsersSelect<true>;
     redirects: RedirectsSelect<false> | RedirectsSelect<true>;
     'preview-links': PreviewLinksSelect<false> | PreviewLinksSelect<true>;
+    mails: MailsSelect<false> | MailsSelect<true>;
     webhooks: WebhooksSelect<false> | WebhooksSelect<true>;
     'webhook-deliveries': WebhookDeliveriesSelect<false> | WebhookDeliveriesSelect<true>;
     'payload-kv': PayloadKvSelect<false> | PayloadKvSelect<true>;
@@ -1091,6 +1095,40 @@ export interface Topic {
   deletedAt?: string | null;
 }
 /**
+ * Who has signed up for events. Never public, and removed some days after the event.
+ *
+ * This interface was referenced by `Config`'s JSON-Schema
+ * via the `definition` "registrations".
+ */
+export interface Registration {
+  id: string;
+  event?: (string | null) | Event;
+  name: string;
+  email: string;
+  accessNeeds?: string | null;
+  /**
+   * By the identifier of each question of the event.
+   */
+  answers?:
+    | {
+        [k: string]: unknown;
+      }
+    | unknown[]
+    | string
+    | number
+    | boolean
+    | null;
+  status: 'confirmed' | 'waiting' | 'cancelled';
+  attended?: boolean | null;
+  sequence: number;
+  agreedAt?: string | null;
+  cancelledAt?: string | null;
+  key?: string | null;
+  tokenHash?: string | null;
+  updatedAt: string;
+  createdAt: string;
+}
+/**
  * Old addresses and where they lead now. Made by itself when the address of a published page changes, except for people, whose address is their name. Public as long as the page is.
  *
  * This interface was referenced by `Config`'s JSON-Schema
@@ -1153,6 +1191,42 @@ export interface PreviewLink {
   expiresAt?: string | null;
   address?: string | null;
   createdBy?: (string | null) | User;
+  updatedAt: string;
+  createdAt: string;
+}
+/**
+ * Mails to people who signed up: what was sent, what waits, and what failed.
+ *
+ * This interface was referenced by `Config`'s JSON-Schema
+ * via the `definition` "mails".
+ */
+export interface Mail {
+  id: string;
+  to: string;
+  kind:
+    | 'confirmed'
+    | 'waiting'
+    | 'already-registered'
+    | 'moved-up'
+    | 'changed'
+    | 'event-cancelled'
+    | 'event-postponed'
+    | 'registration-changed'
+    | 'registration-cancelled'
+    | 'reminder-day'
+    | 'reminder-hour'
+    | 'thank-you'
+    | 'mailing';
+  registration?: (string | null) | Registration;
+  event?: (string | null) | Event;
+  status: 'pending' | 'sent' | 'failed';
+  attempts: number;
+  /**
+   * Empty once sent or given up.
+   */
+  nextAttemptAt?: string | null;
+  error?: string | null;
+  key?: string | null;
   updatedAt: string;
   createdAt: string;
 }
@@ -1350,6 +1424,10 @@ export interface PayloadLockedDocument {
         value: string | Event;
       } | null)
     | ({
+        relationTo: 'registrations';
+        value: string | Registration;
+      } | null)
+    | ({
         relationTo: 'projects';
         value: string | Project;
       } | null)
@@ -1384,6 +1462,10 @@ export interface PayloadLockedDocument {
     | ({
         relationTo: 'preview-links';
         value: string | PreviewLink;
+      } | null)
+    | ({
+        relationTo: 'mails';
+        value: string | Mail;
       } | null)
     | ({
         relationTo: 'webhooks';
@@ -1584,6 +1666,27 @@ export interface EventsSelect<T extends boolean = true> {
   createdAt?: T;
   deletedAt?: T;
   _status?: T;
+}
+/**
+ * This interface was referenced by `Config`'s JSON-Schema
+ * via the `definition` "registrations_select".
+ */
+export interface RegistrationsSelect<T extends boolean = true> {
+  id?: T;
+  event?: T;
+  name?: T;
+  email?: T;
+  accessNeeds?: T;
+  answers?: T;
+  status?: T;
+  attended?: T;
+  sequence?: T;
+  agreedAt?: T;
+  cancelledAt?: T;
+  key?: T;
+  tokenHash?: T;
+  updatedAt?: T;
+  createdAt?: T;
 }
 /**
  * This interface was referenced by `Config`'s JSON-Schema
@@ -1923,6 +2026,24 @@ export interface PreviewLinksSelect<T extends boolean = true> {
   expiresAt?: T;
   address?: T;
   createdBy?: T;
+  updatedAt?: T;
+  createdAt?: T;
+}
+/**
+ * This interface was referenced by `Config`'s JSON-Schema
+ * via the `definition` "mails_select".
+ */
+export interface MailsSelect<T extends boolean = true> {
+  id?: T;
+  to?: T;
+  kind?: T;
+  registration?: T;
+  event?: T;
+  status?: T;
+  attempts?: T;
+  nextAttemptAt?: T;
+  error?: T;
+  key?: T;
   updatedAt?: T;
   createdAt?: T;
 }

@@ -1,0 +1,18 @@
+/** The mails to people who signed up, with what staff call them. */
+export const mailKinds = {
+  confirmed: 'You have a place',
+  waiting: 'You are on the waiting list',
+  'already-registered': 'You had signed up before',
+  'moved-up': 'A place has become free for you',
+  changed: 'The event has changed',
+  'event-cancelled': 'The event is cancelled',
+  'event-postponed': 'The event is postponed',
+  'registration-changed': 'Your registration was changed',
+  'registration-cancelled': 'Your registration is cancelled',
+  'reminder-day': 'Reminder: a day before',
+  'reminder-hour': 'Reminder: an hour before',
+  'thank-you': 'Thank you',
+  mailing: 'Written by staff to everyone',
+} as const
+
+export type MailKind = keyof typeof mailKinds
