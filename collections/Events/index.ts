@@ -30,6 +30,7 @@ import { calendarFields } from './calendarFields.ts'
 import { countCalendarChanges } from './countCalendarChanges.ts'
 import { placeFields } from './place.ts'
 import { readTimes } from './readTimes.ts'
+import { endpoints } from './series/endpoints.ts'
 import { signUpField } from './signUp.ts'
 import { timeFields } from './times.ts'
 
@@ -52,6 +53,7 @@ export const Events: CollectionConfig = {
     delete: ownDraftOrEditor,
   },
   defaultSort: ['-startsAt', '-createdAt'],
+  endpoints,
   trash: true,
   versions: draftVersions,
   indexes: draftIndexes('startsAt'),
