@@ -3,6 +3,7 @@ import { expect, test } from 'vitest'
 import { expandRule } from '../../src/lib/repeat/expandRule.ts'
 import { moveTimes } from '../../src/lib/repeat/moveTimes.ts'
 import { readRule } from '../../src/lib/repeat/readRule.ts'
+import { ruleChoices } from '../../src/lib/repeat/ruleChoices.ts'
 import { toInstant } from '../../src/lib/zonedTime.ts'
 
 const london = 'Europe/London'
@@ -173,4 +174,22 @@ test('a meeting in the skipped hour lasts as long as ever', () => {
     startsAt: '2027-03-28T01:30:00.000Z',
     endsAt: '2027-03-28T02:00:00.000Z',
   })
+})
+
+test('offers the ways to repeat that the date suggests, in words', () => {
+  expect(ruleChoices('2027-03-02T17:00')).toEqual([
+    { label: 'Every week on Tuesday', rule: 'FREQ=WEEKLY;BYDAY=TU' },
+    { label: 'Every month on the first Tuesday', rule: 'FREQ=MONTHLY;BYDAY=1TU' },
+    { label: 'Every month on the 2nd', rule: 'FREQ=MONTHLY;BYMONTHDAY=2' },
+    { label: 'Every year on 2 March', rule: 'FREQ=YEARLY' },
+  ])
+  expect(ruleChoices('2027-03-31', 2).map(({ label }) => label)).toEqual([
+    'Every 2 weeks on Wednesday',
+    'Every 2 months on the fifth Wednesday',
+    'Every 2 months on the last Wednesday',
+    'Every 2 months on the 31st',
+    'Every 2 months on the last day',
+    'Every 2 years on 31 March',
+  ])
+  expect(ruleChoices('2027-03-31', 2)[2]?.rule).toBe('FREQ=MONTHLY;INTERVAL=2;BYDAY=-1WE')
 })

@@ -40,6 +40,10 @@ async function change(event: Event, { data, scope }: SeriesChange, req: PayloadR
     const message = 'This event belongs to no series yet. Repeat it first.'
     throw validationError(config, [{ path: 'series', message }], req)
   }
+  if (!event.startsAt) {
+    const message = 'Say when this event starts, as it is not clear which ones come later.'
+    throw validationError(config, [{ path: 'startsAt', message }], req)
+  }
   const siblings = await findSiblings(series, req, [
     { id: { not_equals: event.id } },
     ...(scope === 'all' ? [] : [laterThan(event)]),

@@ -66,12 +66,10 @@ async function plan(req: PayloadRequest, body: Record<string, unknown>) {
   }
   const { closesAt, opensAt } = event.signUp ?? {}
   const { endsAt, startsAt } = event
-  const occurrences = starts.map(
-    (start): Occurrence => ({
-      date: start.slice(0, 10),
-      ...moveTimes({ startsAt, endsAt, opensAt, closesAt }, start, timeZone),
-    }),
-  )
+  const occurrences = starts.map((start): Occurrence => ({
+    date: start.slice(0, 10),
+    ...moveTimes({ startsAt, endsAt, opensAt, closesAt }, start, timeZone),
+  }))
   const siblings = event.series ? await findSiblings(event.series, req) : []
   const existing = new Map(siblings.map((sibling) => [sibling.startsAt, sibling]))
   return { event, existing, occurrences, timeZone }
@@ -101,7 +99,11 @@ async function makeSibling(
   const shared = Object.fromEntries(sharedFields.map((name) => [name, event[name]]))
   const data = {
     ...withoutRowIds(flattenedFields, shared),
-    signUp: { ...withoutRowIds(flattenedFields, { signUp: event.signUp }).signUp, opensAt, closesAt },
+    signUp: {
+      ...withoutRowIds(flattenedFields, { signUp: event.signUp }).signUp,
+      opensAt,
+      closesAt,
+    },
     timeZone: event.timeZone,
     startsAt,
     endsAt,

@@ -623,7 +623,8 @@ export const collectionOperations: Record<string, CollectionOperation> = {
       requestBody: jsonBody({
         data: {
           ...reference(slug + inputSuffix),
-          description: 'The fields to change, as for one event, but for what belongs to each alone.',
+          description:
+            'The fields to change, as for one event, but for what belongs to each alone.',
         },
         scope: { type: 'string', enum: ['this-and-later', 'all'] },
       }),

@@ -36,11 +36,17 @@ export type RepeatRule = {
  */
 export function readRule(text: string, timeZone: string): RepeatRule {
   const found = new Map<string, string>()
-  for (const part of text.trim().toUpperCase().replace(/^RRULE:/, '').split(';')) {
+  for (const part of text
+    .trim()
+    .toUpperCase()
+    .replace(/^RRULE:/, '')
+    .split(';')) {
     const [name = '', value = '', ...rest] = part.split('=')
     const form = parts[name]
     if (!form || rest.length > 0) {
-      throw new RangeError(`A rule has no part “${part}”. Use one such as FREQ=MONTHLY;BYDAY=1TU;COUNT=12.`)
+      throw new RangeError(
+        `A rule has no part “${part}”. Use one such as FREQ=MONTHLY;BYDAY=1TU;COUNT=12.`,
+      )
     }
     if (!form.test(value)) throw new RangeError(`“${value}” is no value for ${name}.`)
     if (found.has(name)) throw new RangeError(`${name} stands twice in the rule.`)
@@ -49,7 +55,8 @@ export function readRule(text: string, timeZone: string): RepeatRule {
   const { FREQ, BYDAY, BYMONTHDAY, BYSETPOS, COUNT, UNTIL } = Object.fromEntries(found)
   if (!FREQ) throw new RangeError('Say how often it repeats, such as FREQ=WEEKLY.')
   if (COUNT && UNTIL) throw new RangeError('Say how many there are, or until when: not both.')
-  if (!COUNT && !UNTIL) throw new RangeError('Say how many there are (COUNT), or until when (UNTIL).')
+  if (!COUNT && !UNTIL)
+    throw new RangeError('Say how many there are (COUNT), or until when (UNTIL).')
   if (BYDAY && /\d/.test(BYDAY) && (FREQ === 'DAILY' || FREQ === 'WEEKLY')) {
     throw new RangeError('A numbered weekday, such as 1TU, is for monthly and yearly rules.')
   }
@@ -70,8 +77,7 @@ export function readRule(text: string, timeZone: string): RepeatRule {
 
 /** A day counts to its end, whatever hour it is at. */
 function lastMoment(until: string, timeZone: string): string {
-  const [, date, hour, minute, second] =
-    /^(\d{8})(?:T(\d\d)(\d\d)(\d\d))?/.exec(until) ?? []
+  const [, date, hour, minute, second] = /^(\d{8})(?:T(\d\d)(\d\d)(\d\d))?/.exec(until) ?? []
   const day = (date ?? '').replace(/(....)(..)(..)/, '$1-$2-$3')
   try {
     const local = hour ? `${day}T${hour}:${minute}:${second}` : `${day}T23:59`
