@@ -43,8 +43,11 @@ async function answerPreview(req: PayloadRequest, body: Record<string, unknown>)
 }
 
 async function answerRepeat(req: PayloadRequest, body: Record<string, unknown>) {
-  const { event, existing, occurrences } = await plan(req, body)
-  const missing = occurrences.filter(({ startsAt }) => !existing.has(startsAt))
+  const first = await plan(req, body)
+  if (missingOf(first).length > 0) await claim(first.event, req)
+  const planned = missingOf(first).length > 0 ? await plan(req, body) : first
+  const { event, existing, occurrences } = planned
+  const missing = missingOf(planned)
   const series = await seriesKey(event, req)
   if (missing.length > 0 && series !== event.series) await joinSeries(event, series, req)
   const made: Event[] = []
@@ -73,6 +76,20 @@ async function plan(req: PayloadRequest, body: Record<string, unknown>) {
   const siblings = event.series ? await findSiblings(event.series, req) : []
   const existing = new Map(siblings.map((sibling) => [sibling.startsAt, sibling]))
   return { event, existing, occurrences, timeZone }
+}
+
+type Plan = Awaited<ReturnType<typeof plan>>
+
+const missingOf = ({ existing, occurrences }: Plan): Occurrence[] =>
+  occurrences.filter(({ startsAt }) => !existing.has(startsAt))
+
+/**
+ * Writes to the event itself, so that of two requests at once the other waits or starts anew: on
+ * MongoDB, neither would see what the other makes.
+ */
+async function claim({ id }: Event, req: PayloadRequest): Promise<void> {
+  const updatedAt = new Date().toISOString()
+  await req.payload.db.updateOne({ collection: eventsSlug, id, data: { updatedAt }, req })
 }
 
 async function joinSeries(event: Event, series: string, req: PayloadRequest): Promise<void> {
