@@ -4,6 +4,8 @@ export default withPayload({
   // Express sends the security headers and decides about compression.
   compress: false,
   poweredByHeader: false,
+  // Its two builds export different names; Node's is the one that the rest of the server runs.
+  serverExternalPackages: ['rrule'],
   // Pictures come in their sizes already; Next's optimiser would be one more thing to feed.
   images: { unoptimized: true },
   // `npm run types` checks the whole project; checking it again here would only cost time.

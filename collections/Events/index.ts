@@ -30,6 +30,8 @@ import { calendarFields } from './calendarFields.ts'
 import { countCalendarChanges } from './countCalendarChanges.ts'
 import { placeFields } from './place.ts'
 import { readTimes } from './readTimes.ts'
+import { endpoints } from './series/endpoints.ts'
+import { seriesPanel } from './series/seriesPanel.ts'
 import { signUpField } from './signUp.ts'
 import { timeFields } from './times.ts'
 
@@ -52,6 +54,7 @@ export const Events: CollectionConfig = {
     delete: ownDraftOrEditor,
   },
   defaultSort: ['-startsAt', '-createdAt'],
+  endpoints,
   trash: true,
   versions: draftVersions,
   indexes: draftIndexes('startsAt'),
@@ -175,6 +178,7 @@ export const Events: CollectionConfig = {
         description: 'A cancelled or postponed event stays on the site and says so.',
       },
     },
+    seriesPanel,
     topicsField,
     slugField('title'),
     publishedAtField,

@@ -143,6 +143,21 @@ const sendingDelivery = (summary: string): CollectionOperation => ({
   }),
 })
 
+const listOfEvents = (further: Record<string, Schema>): Schema => ({
+  type: 'array',
+  items: {
+    ...object({ id: text, ...further }),
+    properties: {
+      id: text,
+      title: { type: ['string', 'null'] },
+      slug: { type: ['string', 'null'] },
+      startsAt: { type: ['string', 'null'], format: 'date-time' },
+      _status: { type: ['string', 'null'] },
+      ...further,
+    },
+  },
+})
+
 /** What becomes of a collection's slug in the name of the schema that is sent. */
 export const inputSuffix = '_input'
 
@@ -556,6 +571,76 @@ export const collectionOperations: Record<string, CollectionOperation> = {
       responses: {
         200: answer('The new secret.', object({ secret: text })),
         ...failing(400, 404, 413, 503),
+      },
+    }),
+  },
+  'post /:id/repeat': {
+    may: 'staff',
+    describe: () => ({
+      summary: 'Repeat an event',
+      description:
+        'Makes it again at the times of a rule of RFC 5545, as events of their own in one series, drafts or published as it is itself. Each keeps the hour on the clocks of its time zone. What the series has at the same start already is not made twice. Contributors repeat drafts of their own.',
+      requestBody: {
+        required: true,
+        content: json(
+          {
+            type: 'object',
+            required: ['rule'],
+            properties: {
+              rule: {
+                ...text,
+                description:
+                  'By days, weeks, months or years, with a `COUNT`, in which this event is the first, or an `UNTIL`. At most 60 events are made.',
+              },
+              except: {
+                type: 'array',
+                maxItems: 400,
+                items: { type: 'string', format: 'date' },
+                description: 'Days to leave out, as the calendar there has them.',
+              },
+              preview: { type: 'boolean', description: 'Whether to say what there would be only.' },
+            },
+          },
+          { rule: 'FREQ=MONTHLY;BYDAY=1TU;COUNT=12', except: ['2027-08-03'] },
+        ),
+      },
+      responses: {
+        200: answer('What there would be, or is already.', anything),
+        201: answer(
+          'The events that were made.',
+          object({ series: text, made: listOfEvents({}), existing: listOfEvents({}) }),
+        ),
+        ...failing(400, 404, 413, 423, 503),
+      },
+    }),
+  },
+  'patch /:id/series': {
+    may: 'staff',
+    describe: ({ collection: { slug } }) => ({
+      summary: 'Change an event and others of its series',
+      description:
+        'All that come later, or all. Each keeps its date and takes a changed hour. Where one cannot be changed, none is. Contributors change events of their own.',
+      requestBody: jsonBody({
+        data: {
+          ...reference(slug + inputSuffix),
+          description:
+            'The fields to change, as for one event, but for what belongs to each alone.',
+        },
+        scope: { type: 'string', enum: ['this-and-later', 'all'] },
+      }),
+      responses: {
+        200: answer(
+          'What was changed in which event. `waits` says that it is to be published yet.',
+          object({
+            series: text,
+            changed: listOfEvents({
+              fields: { type: 'array', items: text },
+              waits: { type: 'boolean' },
+            }),
+            unchanged: integer,
+          }),
+        ),
+        ...failing(400, 404, 413, 423, 503),
       },
     }),
   },
