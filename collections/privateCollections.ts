@@ -1,8 +1,15 @@
-import { previewLinksSlug, usersSlug, webhookDeliveriesSlug, webhooksSlug } from './slugs.ts'
+import {
+  previewLinksSlug,
+  publishNotesSlug,
+  usersSlug,
+  webhookDeliveriesSlug,
+  webhooksSlug,
+} from './slugs.ts'
 
 /** The collections of which the public reads nothing, under whatever rules. */
 export const privateCollections: ReadonlySet<string> = new Set([
   previewLinksSlug,
+  publishNotesSlug,
   usersSlug,
   webhookDeliveriesSlug,
   webhooksSlug,

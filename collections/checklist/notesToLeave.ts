@@ -1,0 +1,16 @@
+import type { RequestContext } from 'payload'
+
+import type { Finding } from '../../src/lib/checklist/finding.ts'
+
+type Note = { reason: string; findings: Finding[] }
+
+const key = 'publishNotes'
+
+/** The notes to leave once a change is stored, by the id of its document. */
+export function notesToLeave(context: RequestContext): Map<string, Note> {
+  const kept = context[key]
+  if (kept instanceof Map) return kept as Map<string, Note>
+  const notes = new Map<string, Note>()
+  context[key] = notes
+  return notes
+}
