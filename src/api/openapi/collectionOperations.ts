@@ -569,7 +569,10 @@ export const collectionOperations: Record<string, CollectionOperation> = {
         'Looks at a document as it is sent, saved or not. Findings that block stop it from being published.',
       requestBody: jsonBody({ data: anything }),
       responses: {
-        200: answer('What was found; what blocks comes first.', object({ findings: { type: 'array', items: finding } })),
+        200: answer(
+          'What was found; what blocks comes first.',
+          object({ findings: { type: 'array', items: finding } }),
+        ),
         ...failing(400, 413, 503),
       },
     }),

@@ -24,7 +24,12 @@ export const checkCredits: Check<Finding> = ({ collection, data, named }) => {
   const people = new Set(rows.map(({ person }) => idOf(person)))
   const isNobody = rows.every(({ organisation, person }) => !idOf(person) && !idOf(organisation))
   const nobody: Finding[] = isNobody
-    ? [{ ...about, message: 'Nobody is credited. Name the people who made this, and what they did.' }]
+    ? [
+        {
+          ...about,
+          message: 'Nobody is credited. Name the people who made this, and what they did.',
+        },
+      ]
     : []
 
   const shown = new Map<string, string>()

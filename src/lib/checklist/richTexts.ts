@@ -55,7 +55,11 @@ function wordsOf(node: Node): string {
   for (let part = nodes.pop(); part; part = nodes.pop()) {
     if (typeof part.text === 'string') words += part.text
     if (part.type === 'linebreak') words += '\n'
-    nodes.push(...childrenOf(part.children).filter(({ type }) => type !== 'list').reverse())
+    nodes.push(
+      ...childrenOf(part.children)
+        .filter(({ type }) => type !== 'list')
+        .reverse(),
+    )
   }
   return words.trim()
 }

@@ -79,7 +79,9 @@ function sumOf(findings: Finding[] | undefined): string {
   const blocking = findings.filter(({ severity }) => severity === 'blocks').length
   const advice = findings.length - blocking
   const parts = [
-    ...(blocking > 0 ? [blocking === 1 ? '1 stops publishing' : `${blocking} stop publishing`] : []),
+    ...(blocking > 0
+      ? [blocking === 1 ? '1 stops publishing' : `${blocking} stop publishing`]
+      : []),
     ...(advice > 0 ? [advice === 1 ? '1 piece of advice' : `${advice} pieces of advice`] : []),
   ]
   return `${parts.join(', ')}.`

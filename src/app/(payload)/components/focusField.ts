@@ -29,7 +29,9 @@ export async function focusField(path: string): Promise<boolean> {
 async function findField(path: string): Promise<HTMLElement | undefined> {
   const shown = shownField(path)
   if (shown) return shown
-  const tabs = [...document.querySelectorAll<HTMLElement>('.document-fields .tabs-field__tab-button')]
+  const tabs = [
+    ...document.querySelectorAll<HTMLElement>('.document-fields .tabs-field__tab-button'),
+  ]
   const open = tabs.find(({ className }) => className.includes('--active'))
   for (const tab of tabs) {
     tab.click()
@@ -52,7 +54,7 @@ function shownField(path: string): HTMLElement | undefined {
 
 /** A row of a list that is folded up hides its fields. */
 function openRows(field: HTMLElement): void {
-  for (let row = field.closest(foldedRow); row; ) {
+  for (let row = field.closest(foldedRow); row;) {
     row.querySelector<HTMLElement>('.collapsible__toggle')?.click()
     row = row.parentElement?.closest(foldedRow) ?? null
   }
