@@ -7,11 +7,10 @@ import { notesToLeave } from './notesToLeave.ts'
 /** Keeps why a document was published in spite of its faults, with who did it and what they were. */
 export const leavePublishNote: CollectionAfterChangeHook<{ id: string }> = async ({
   collection,
-  context,
   doc,
   req,
 }) => {
-  const notes = notesToLeave(context)
+  const notes = notesToLeave(req)
   const note = notes.get(doc.id)
   const relationTo = previewed.find((slug) => slug === collection.slug)
   if (!note || !relationTo) return

@@ -13,7 +13,6 @@ import { readNamed } from './readNamed.ts'
  */
 export const refuseFaults: CollectionBeforeChangeHook = async ({
   collection,
-  context,
   data: { publishAnyway, ...data },
   originalDoc,
   req,
@@ -34,7 +33,7 @@ export const refuseFaults: CollectionBeforeChangeHook = async ({
     throw validationError(collection, errors, req)
   }
   const id: unknown = data.id ?? originalDoc?.id
-  notesToLeave(context).set(String(id), { reason, findings: faults })
+  notesToLeave(req).set(String(id), { reason, findings: faults })
   return data
 }
 
