@@ -78,6 +78,7 @@ export interface Config {
     users: User;
     redirects: Redirect;
     'preview-links': PreviewLink;
+    'publish-notes': PublishNote;
     webhooks: Webhook;
     'webhook-deliveries': WebhookDelivery;
     'payload-kv': PayloadKv;
@@ -127,6 +128,7 @@ export interface Config {
     users: UsersSelect<false> | UsersSelect<true>;
     redirects: RedirectsSelect<false> | RedirectsSelect<true>;
     'preview-links': PreviewLinksSelect<false> | PreviewLinksSelect<true>;
+    'publish-notes': PublishNotesSelect<false> | PublishNotesSelect<true>;
     webhooks: WebhooksSelect<false> | WebhooksSelect<true>;
     'webhook-deliveries': WebhookDeliveriesSelect<false> | WebhookDeliveriesSelect<true>;
     'payload-kv': PayloadKvSelect<false> | PayloadKvSelect<true>;
@@ -280,6 +282,10 @@ export interface Post {
    */
   reviewNote?: string | null;
   createdBy?: (string | null) | User;
+  /**
+   * Why this has to be published in spite of what stops it. The reason is kept.
+   */
+  publishAnyway?: string | null;
   /**
    * `body` as HTML, only where it is asked for.
    */
@@ -536,6 +542,10 @@ export interface Person {
   reviewNote?: string | null;
   createdBy?: (string | null) | User;
   /**
+   * Why this has to be published in spite of what stops it. The reason is kept.
+   */
+  publishAnyway?: string | null;
+  /**
    * `bio` as HTML, only where it is asked for.
    */
   bioHtml?: string | null;
@@ -728,6 +738,10 @@ export interface Project {
    */
   reviewNote?: string | null;
   createdBy?: (string | null) | User;
+  /**
+   * Why this has to be published in spite of what stops it. The reason is kept.
+   */
+  publishAnyway?: string | null;
   /**
    * `body` as HTML, only where it is asked for.
    */
@@ -947,6 +961,10 @@ export interface Event {
   calendarDigest?: string | null;
   createdBy?: (string | null) | User;
   /**
+   * Why this has to be published in spite of what stops it. The reason is kept.
+   */
+  publishAnyway?: string | null;
+  /**
    * `body` as HTML, only where it is asked for.
    */
   bodyHtml?: string | null;
@@ -1026,6 +1044,10 @@ export interface Testimonial {
    */
   reviewNote?: string | null;
   createdBy?: (string | null) | User;
+  /**
+   * Why this has to be published in spite of what stops it. The reason is kept.
+   */
+  publishAnyway?: string | null;
   updatedAt: string;
   createdAt: string;
   deletedAt?: string | null;
@@ -1152,6 +1174,45 @@ export interface PreviewLink {
   note?: string | null;
   expiresAt?: string | null;
   address?: string | null;
+  createdBy?: (string | null) | User;
+  updatedAt: string;
+  createdAt: string;
+}
+/**
+ * This interface was referenced by `Config`'s JSON-Schema
+ * via the `definition` "publish-notes".
+ */
+export interface PublishNote {
+  id: string;
+  document:
+    | {
+        relationTo: 'posts';
+        value: string | Post;
+      }
+    | {
+        relationTo: 'projects';
+        value: string | Project;
+      }
+    | {
+        relationTo: 'events';
+        value: string | Event;
+      }
+    | {
+        relationTo: 'people';
+        value: string | Person;
+      }
+    | {
+        relationTo: 'testimonials';
+        value: string | Testimonial;
+      };
+  reason: string;
+  findings?:
+    | {
+        message?: string | null;
+        path?: string | null;
+        id?: string | null;
+      }[]
+    | null;
   createdBy?: (string | null) | User;
   updatedAt: string;
   createdAt: string;
@@ -1386,6 +1447,10 @@ export interface PayloadLockedDocument {
         value: string | PreviewLink;
       } | null)
     | ({
+        relationTo: 'publish-notes';
+        value: string | PublishNote;
+      } | null)
+    | ({
         relationTo: 'webhooks';
         value: string | Webhook;
       } | null)
@@ -1481,6 +1546,7 @@ export interface PostsSelect<T extends boolean = true> {
   reviewStatus?: T;
   reviewNote?: T;
   createdBy?: T;
+  publishAnyway?: T;
   bodyHtml?: T;
   bodyMarkdown?: T;
   bodyText?: T;
@@ -1577,6 +1643,7 @@ export interface EventsSelect<T extends boolean = true> {
   calendarSequence?: T;
   calendarDigest?: T;
   createdBy?: T;
+  publishAnyway?: T;
   bodyHtml?: T;
   bodyMarkdown?: T;
   bodyText?: T;
@@ -1648,6 +1715,7 @@ export interface ProjectsSelect<T extends boolean = true> {
   reviewStatus?: T;
   reviewNote?: T;
   createdBy?: T;
+  publishAnyway?: T;
   bodyHtml?: T;
   bodyMarkdown?: T;
   bodyText?: T;
@@ -1712,6 +1780,7 @@ export interface PeopleSelect<T extends boolean = true> {
   reviewStatus?: T;
   reviewNote?: T;
   createdBy?: T;
+  publishAnyway?: T;
   bioHtml?: T;
   bioMarkdown?: T;
   bioText?: T;
@@ -1747,6 +1816,7 @@ export interface TestimonialsSelect<T extends boolean = true> {
   reviewStatus?: T;
   reviewNote?: T;
   createdBy?: T;
+  publishAnyway?: T;
   updatedAt?: T;
   createdAt?: T;
   deletedAt?: T;
@@ -1922,6 +1992,25 @@ export interface PreviewLinksSelect<T extends boolean = true> {
   note?: T;
   expiresAt?: T;
   address?: T;
+  createdBy?: T;
+  updatedAt?: T;
+  createdAt?: T;
+}
+/**
+ * This interface was referenced by `Config`'s JSON-Schema
+ * via the `definition` "publish-notes_select".
+ */
+export interface PublishNotesSelect<T extends boolean = true> {
+  id?: T;
+  document?: T;
+  reason?: T;
+  findings?:
+    | T
+    | {
+        message?: T;
+        path?: T;
+        id?: T;
+      };
   createdBy?: T;
   updatedAt?: T;
   createdAt?: T;
