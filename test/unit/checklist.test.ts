@@ -78,7 +78,9 @@ const words = (count: number) => Array.from({ length: count }, () => 'word').joi
 
 describe('long sentences', () => {
   it('have more than 25 words, in every text that staff write', () => {
-    expect(found('long-sentences', { summary: `A ${words(24)}. Another ${words(24)}.` })).toEqual([])
+    expect(found('long-sentences', { summary: `A ${words(24)}. Another ${words(24)}.` })).toEqual(
+      [],
+    )
     const [finding] = found('long-sentences', { body: rich(paragraph(text(`${words(26)}.`))) })
     expect(finding).toMatchObject({ path: 'body', severity: 'advises' })
     expect(finding?.message).toMatch(/^1 sentence has/)
