@@ -8,6 +8,7 @@ import { People } from './People/index.ts'
 import { Posts } from './Posts/index.ts'
 import { PreviewLinks } from './PreviewLinks/index.ts'
 import { Projects } from './Projects/index.ts'
+import { PublishNotes } from './PublishNotes/index.ts'
 import { Redirects } from './Redirects/index.ts'
 import { Registrations } from './Registrations/index.ts'
 import { Testimonials } from './Testimonials/index.ts'
@@ -15,6 +16,7 @@ import { Topics } from './Topics/index.ts'
 import { createUsers } from './Users/index.ts'
 import { WebhookDeliveries } from './WebhookDeliveries/index.ts'
 import { createWebhooks } from './Webhooks/index.ts'
+import { withChecklist } from './withChecklist.ts'
 import { withCheckedInput } from './withCheckedInput.ts'
 import { withPlainLabels } from './withPlainLabels.ts'
 import { withPreview } from './withPreview.ts'
@@ -39,10 +41,12 @@ export const buildCollections = (options: {
     Redirects,
     PreviewLinks,
     Mails,
+    PublishNotes,
     createWebhooks(options),
     WebhookDeliveries,
   ]
     .map(withPlainLabels)
     .map(withPreview)
+    .map(withChecklist)
     .map(withSharedRules)
     .map(withCheckedInput)

@@ -1,6 +1,7 @@
 import {
   mailsSlug,
   previewLinksSlug,
+  publishNotesSlug,
   registrationsSlug,
   usersSlug,
   webhookDeliveriesSlug,
@@ -11,6 +12,7 @@ import {
 export const privateCollections: ReadonlySet<string> = new Set([
   mailsSlug,
   previewLinksSlug,
+  publishNotesSlug,
   registrationsSlug,
   usersSlug,
   webhookDeliveriesSlug,

@@ -80,6 +80,14 @@ const table = {
     update: 'nobody',
     destroy: 'editors',
   },
+  'publish-notes': {
+    create: 'nobody',
+    list: 'editors',
+    count: 'editors',
+    read: 'editors',
+    update: 'nobody',
+    destroy: 'nobody',
+  },
   webhooks: {
     create: 'editors',
     list: 'editors',
@@ -131,6 +139,7 @@ const graphqlNames: Record<Slug, [one: string, many: string]> = {
   redirects: ['Redirect', 'Redirects'],
   users: ['User', 'Users'],
   'preview-links': ['PreviewLink', 'PreviewLinks'],
+  'publish-notes': ['PublishNote', 'PublishNotes'],
   webhooks: ['Webhook', 'Webhooks'],
   'webhook-deliveries': ['WebhookDelivery', 'WebhookDeliveries'],
 }
@@ -152,6 +161,10 @@ const bodyFor = (slug: Slug): Record<string, unknown> => {
     redirects: { from: `/old/${made}`, to: { type: 'custom', url: '/new' } },
     users: { name: 'New', email: `made-${made}@example.org`, password, role: 'contributor' },
     'preview-links': { document: { relationTo: 'posts', value: subjects.posts?.shown } },
+    'publish-notes': {
+      document: { relationTo: 'posts', value: subjects.posts?.shown },
+      reason: 'Time',
+    },
     webhooks: { name: 'Site', url: 'https://example.org', enabled: false, ...everyEvent },
     'webhook-deliveries': { type: 'test', body: '{}', status: 'pending', attempts: 0 },
   }
@@ -334,6 +347,7 @@ const draftArgument: Record<Slug, string> = {
   redirects: '',
   users: '',
   'preview-links': '',
+  'publish-notes': '',
   webhooks: '',
   'webhook-deliveries': '',
 }

@@ -131,6 +131,20 @@ const file = (description: string) => ({
 
 const preference: Schema = object({ key: text, value: {} })
 
+const finding: Schema = {
+  type: 'object',
+  required: ['check', 'severity', 'message', 'path'],
+  properties: {
+    check: text,
+    severity: { enum: ['advises', 'blocks'] },
+    message: text,
+    path: text,
+    excerpt: text,
+    target: text,
+    isFinal: { type: 'boolean' },
+  },
+}
+
 const sendingDelivery = (summary: string): CollectionOperation => ({
   may: 'staff',
   describe: () => ({
@@ -559,6 +573,22 @@ export const collectionOperations: Record<string, CollectionOperation> = {
       responses: {
         200: answer('Forgotten.', object({ message: text })),
         ...failing(400, 401, 404, 503),
+      },
+    }),
+  },
+  'post /checklist': {
+    may: 'staff',
+    describe: () => ({
+      summary: 'What to mend before publishing',
+      description:
+        'Looks at a document as it is sent, saved or not. Findings that block stop it from being published.',
+      requestBody: jsonBody({ data: anything }),
+      responses: {
+        200: answer(
+          'What was found; what blocks comes first.',
+          object({ findings: { type: 'array', items: finding } }),
+        ),
+        ...failing(400, 413, 503),
       },
     }),
   },
