@@ -1,5 +1,6 @@
 import type { CollectionConfig } from 'payload'
 
+import { EventPlaces } from './EventPlaces/index.ts'
 import { Events } from './Events/index.ts'
 import { Mails } from './Mails/index.ts'
 import { Media } from './Media/index.ts'
@@ -10,6 +11,7 @@ import { PreviewLinks } from './PreviewLinks/index.ts'
 import { Projects } from './Projects/index.ts'
 import { Redirects } from './Redirects/index.ts'
 import { Registrations } from './Registrations/index.ts'
+import { SignUpAnswers } from './SignUpAnswers/index.ts'
 import { Testimonials } from './Testimonials/index.ts'
 import { Topics } from './Topics/index.ts'
 import { createUsers } from './Users/index.ts'
@@ -41,6 +43,8 @@ export const buildCollections = (options: {
     Mails,
     createWebhooks(options),
     WebhookDeliveries,
+    EventPlaces,
+    SignUpAnswers,
   ]
     .map(withPlainLabels)
     .map(withPreview)

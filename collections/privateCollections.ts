@@ -1,7 +1,9 @@
 import {
+  eventPlacesSlug,
   mailsSlug,
   previewLinksSlug,
   registrationsSlug,
+  signUpAnswersSlug,
   usersSlug,
   webhookDeliveriesSlug,
   webhooksSlug,
@@ -9,9 +11,11 @@ import {
 
 /** The collections of which the public reads nothing, under whatever rules. */
 export const privateCollections: ReadonlySet<string> = new Set([
+  eventPlacesSlug,
   mailsSlug,
   previewLinksSlug,
   registrationsSlug,
+  signUpAnswersSlug,
   usersSlug,
   webhookDeliveriesSlug,
   webhooksSlug,
