@@ -15,6 +15,8 @@ import { openapi } from './api/openapi/index.ts'
 import { keptAnswers, publicAnswers } from './api/publicAnswers.ts'
 import { publicReads } from './api/publicReads.ts'
 import { allowOrigins } from './api/registrations/allowOrigins.ts'
+import { registrationPage } from './api/registrations/pages/registrationPage.ts'
+import { signUpPage } from './api/registrations/pages/signUpPage.ts'
 import { registrationRoute } from './api/registrations/registrationRoute.ts'
 import type { SignUpLimits } from './api/registrations/signUpLimits.ts'
 import { signUpRoute } from './api/registrations/signUpRoute.ts'
@@ -44,6 +46,7 @@ import type { Search } from './search/startSearch.ts'
 
 const mebibyte = 1024 * 1024
 const bodyLimit = mebibyte
+const formLimit = 256 * 1024
 const handlerTimeoutMs = 30_000
 /** What programs of any site read. */
 const answeredToAll = ['/api', '/feeds', sitemapPath, robotsPath]
@@ -123,6 +126,9 @@ export function createApp(options: {
     '/preview/:collection/:id',
     preview({ payload, answerPublicly, site, hasFrontend: Boolean(env.FRONTEND_URL) }),
   )
+  app.use(['/events', '/registrations'], privateByDefault(), readBody({ limit: formLimit }))
+  app.use(signUpPage({ payload, limits: signUpLimits, site }))
+  app.use(registrationPage({ payload }))
   app.get('/', home({ payload }))
   app.use(notFound())
   app.use(errorHandler({ payload }))

@@ -63,7 +63,7 @@ export function checkName(value: unknown): Checked<string> {
   if (name.length > longestName) {
     return fault(path, `Please give a name of ${longestName} characters at most.`)
   }
-  if (!name.isWellFormed() || /[\p{Cc}\p{Zl}\p{Zp}]/u.test(name)) {
+  if (/[\p{Cc}\p{Cs}\p{Zl}\p{Zp}]/u.test(name)) {
     return fault(path, 'Please give your name in plain letters, on one line.')
   }
   // It stands in mails that anybody could have sent to anybody.
@@ -147,6 +147,6 @@ function checkText(path: string, value: unknown): Checked<string> {
     return fault(path, `Please give a text of ${longestText} characters at most.`)
   }
   // Line ends and tabs are fine; databases refuse the others.
-  const isPlain = text.isWellFormed() && !/[^\P{Cc}\n\r\t]/u.test(text)
+  const isPlain = !/\p{Cs}/u.test(text) && !/[^\P{Cc}\n\r\t]/u.test(text)
   return isPlain ? { value: text, errors: [] } : fault(path, 'Please give plain text.')
 }
