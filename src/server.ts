@@ -15,6 +15,7 @@ import { originForm } from './lib/originForm.ts'
 import { requireWritableFolder } from './lib/requireWritableFolder.ts'
 import { diskStorage } from './media/diskStorage.ts'
 import { startSweeping } from './media/sweepMedia.ts'
+import { startRemoving } from './registrations/startRemoving.ts'
 import { startSearch } from './search/startSearch.ts'
 import { startWebhooks } from './webhooks/startWebhooks.ts'
 
@@ -85,6 +86,7 @@ export async function startServer(options: { cron: boolean }): Promise<RunningSe
   answer = createApp({ payload, env, cache, search, signUpLimits, admin: panel.handler })
   start()
 
+  const stopRemoving = options.cron ? startRemoving(payload) : undefined
   const stopSweeping = options.cron ? startSweeping(payload, diskStorage(env.MEDIA_DIR)) : undefined
 
   return {
@@ -95,6 +97,7 @@ export async function startServer(options: { cron: boolean }): Promise<RunningSe
       watch.stop()
       await drain(server)
       await stopWebhooks()
+      await stopRemoving?.()
       signUpLimits.close()
       await search.stop()
       await panel.close()

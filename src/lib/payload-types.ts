@@ -877,6 +877,10 @@ export interface Event {
           id?: string | null;
         }[]
       | null;
+    /**
+     * After the end of the event. People are told so when they sign up.
+     */
+    keepDays?: number | null;
   };
   /**
    * The project that this event belongs to, if there is one.
@@ -1659,6 +1663,7 @@ export interface EventsSelect<T extends boolean = true> {
               options?: T;
               id?: T;
             };
+        keepDays?: T;
       };
   project?: T;
   series?: T;
