@@ -5,6 +5,7 @@ import * as migration_20261124_135646_index_default_sorts from './20261124_13564
 import * as migration_20261124_141342_webhooks from './20261124_141342_webhooks.ts';
 import * as migration_20261128_040641_registrations from './20261128_040641_registrations.ts';
 import * as migration_20261128_042720_places from './20261128_042720_places.ts';
+import * as migration_20261128_045158_keep_days from './20261128_045158_keep_days.ts';
 
 export const migrations = [
   {
@@ -40,6 +41,11 @@ export const migrations = [
   {
     up: migration_20261128_042720_places.up,
     down: migration_20261128_042720_places.down,
-    name: '20261128_042720_places'
+    name: '20261128_042720_places',
+  },
+  {
+    up: migration_20261128_045158_keep_days.up,
+    down: migration_20261128_045158_keep_days.down,
+    name: '20261128_045158_keep_days'
   },
 ];
