@@ -96,6 +96,22 @@ const table = {
     update: 'nobody',
     destroy: 'nobody',
   },
+  registrations: {
+    create: 'nobody',
+    list: 'editors',
+    count: 'editors',
+    read: 'editors',
+    update: 'nobody',
+    destroy: 'editors',
+  },
+  mails: {
+    create: 'nobody',
+    list: 'editors',
+    count: 'editors',
+    read: 'editors',
+    update: 'nobody',
+    destroy: 'nobody',
+  },
 } satisfies Record<string, Partial<Record<Operation, Who>>>
 
 type Slug = keyof typeof table
@@ -133,6 +149,8 @@ const graphqlNames: Record<Slug, [one: string, many: string]> = {
   'preview-links': ['PreviewLink', 'PreviewLinks'],
   webhooks: ['Webhook', 'Webhooks'],
   'webhook-deliveries': ['WebhookDelivery', 'WebhookDeliveries'],
+  registrations: ['Registration', 'Registrations'],
+  mails: ['Mail', 'Mails'],
 }
 
 let server: TestServer
@@ -154,6 +172,8 @@ const bodyFor = (slug: Slug): Record<string, unknown> => {
     'preview-links': { document: { relationTo: 'posts', value: subjects.posts?.shown } },
     webhooks: { name: 'Site', url: 'https://example.org', enabled: false, ...everyEvent },
     'webhook-deliveries': { type: 'test', body: '{}', status: 'pending', attempts: 0 },
+    registrations: { name: 'A', email: 'a@example.org', status: 'waiting', sequence: made },
+    mails: { to: 'a@example.org', kind: 'waiting', status: 'sent', attempts: 1 },
   }
   return special[slug] ?? { ...factories[slug as keyof typeof factories]() }
 }
@@ -336,6 +356,8 @@ const draftArgument: Record<Slug, string> = {
   'preview-links': '',
   webhooks: '',
   'webhook-deliveries': '',
+  registrations: '',
+  mails: '',
 }
 
 const cases = (Object.keys(table) as Slug[]).flatMap((slug) =>

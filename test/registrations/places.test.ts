@@ -229,3 +229,29 @@ test('many changes at once, of people and of the event, never exceed the capacit
     waiting: 19,
   })
 })
+
+test(
+  '500 people at once for 40 places get exactly 40, and an ordered list',
+  { timeout: 120_000 },
+  async () => {
+    const { id } = await makeEvent(server.payload, { capacity: 40, waitingList: true })
+    const answers = await Promise.all(
+      Array.from({ length: 500 }, (_, index) =>
+        api.post(`/events/${id}/registrations`, {
+          body: { name: `N${index}`, email: `n${index}@example.org`, agreed: true },
+        }),
+      ),
+    )
+    expect(new Set(answers.map(({ status }) => status))).toEqual(new Set([201]))
+    const told = answers.map(({ body }) => (body.registration as Registration).status)
+    expect(told.filter((status) => status === 'confirmed')).toHaveLength(40)
+    const registrations = await registrationsOf(server.payload, id)
+    expect(registrations.map(({ sequence }) => sequence)).toEqual(
+      Array.from({ length: 500 }, (_, index) => index + 1),
+    )
+    expect(registrations.map(({ status }) => status)).toEqual([
+      ...Array<string>(40).fill('confirmed'),
+      ...Array<string>(460).fill('waiting'),
+    ])
+  },
+)

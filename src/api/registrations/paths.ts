@@ -1,5 +1,5 @@
 import { answer, failing, json, object } from '../openapi/parts.ts'
-import type { Described, OwnPaths, Parameter, Schema } from '../openapi/types.ts'
+import type { Described, Operation, OwnPaths, Parameter, Schema } from '../openapi/types.ts'
 
 const text: Schema = { type: 'string' }
 const answers: Schema = {
@@ -27,7 +27,7 @@ const page = (description: string): Described => ({
   description,
   content: { 'text/html': { schema: text } },
 })
-const form = (description: string) => ({
+const form = (description: string): NonNullable<Operation['requestBody']> => ({
   required: true,
   content: { 'application/x-www-form-urlencoded': { schema: { type: 'object', description } } },
 })

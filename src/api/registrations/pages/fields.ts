@@ -50,7 +50,7 @@ export function textField(
     ...describedBy(field),
   }
   return element('p', {}, [
-    element('label', { htmlFor: id }, label, required ? undefined : ' (if you like)'),
+    element('label', { htmlFor: [id] }, label, required ? undefined : ' (if you like)'),
     notes(field),
     kind === 'textarea'
       ? element('textarea', { ...common, rows: 4 }, value)
@@ -75,7 +75,7 @@ export function choiceField(field: Field & { options: [value: string, label: str
           ...(values[name] === value && { checked: true }),
           ...(required && { required: true }),
         }),
-        element('label', { htmlFor: id }, words),
+        element('label', { htmlFor: [id] }, words),
       ])
     }),
   ])
@@ -96,7 +96,7 @@ export function checkField(field: Field): Content {
       ...(values[name] === 'yes' && { checked: true }),
       ...describedBy(field),
     }),
-    element('label', { htmlFor: id }, label),
+    element('label', { htmlFor: [id] }, label),
   ])
 }
 

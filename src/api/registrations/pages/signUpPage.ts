@@ -159,7 +159,7 @@ function form(event: Event, start: string, values: Values, faults: Fault[]): Con
     element('input', { type: 'hidden', name: 'started', value: start }),
     // For programs that fill in everything; people neither see nor reach it.
     element('div', { className: ['other'], ariaHidden: 'true' }, [
-      element('label', { htmlFor: 'other-website' }, 'Leave this empty'),
+      element('label', { htmlFor: ['other-website'] }, 'Leave this empty'),
       element('input', {
         type: 'text',
         id: 'other-website',
