@@ -9,7 +9,7 @@ export type SignUpEvent = Pick<
   '_status' | 'deletedAt' | 'endsAt' | 'id' | 'signUp' | 'startsAt' | 'status'
 >
 
-/** The event as it stands beside its drafts, in the transaction of `req`. */
+/** The event as it stands beside its drafts, in the transaction of `req`, without its questions. */
 export const findSignUpEvent = (req: PayloadRequest, id: string): Promise<SignUpEvent | null> =>
   req.payload.db.findOne<SignUpEvent>({
     collection: eventsSlug,
@@ -18,7 +18,14 @@ export const findSignUpEvent = (req: PayloadRequest, id: string): Promise<SignUp
       _status: true,
       deletedAt: true,
       endsAt: true,
-      signUp: true,
+      signUp: {
+        capacity: true,
+        closesAt: true,
+        mode: true,
+        opensAt: true,
+        url: true,
+        waitingList: true,
+      },
       startsAt: true,
       status: true,
     },

@@ -1,12 +1,11 @@
 import { createHmac } from 'node:crypto'
 import { setTimeout } from 'node:timers/promises'
-import { createLocalReq, type Payload, type PayloadRequest } from 'payload'
+import type { Payload, PayloadRequest } from 'payload'
 import { v7 as uuidv7 } from 'uuid'
 
 import { askedQuestions, checkDetails } from '../../../collections/Registrations/checkDetails.ts'
 import { inEventTurn } from '../../../collections/Registrations/inEventTurn.ts'
 import { signUp, type SignedUp } from '../../../collections/Registrations/signUp.ts'
-import { findSignUpEvent } from '../../../collections/Registrations/signUpEvent.ts'
 import { SignUpRefused } from '../../../collections/Registrations/SignUpRefused.ts'
 import { signUpState } from '../../../collections/Registrations/signUpState.ts'
 import { signUpAnswersSlug } from '../../../collections/slugs.ts'
@@ -15,6 +14,7 @@ import type { SignUpAnswer } from '../../lib/payload-types.ts'
 import { sharedState } from '../../lib/sharedState.ts'
 import { stableJson } from '../../lib/stableJson.ts'
 import { fieldsRefused } from './fieldsRefused.ts'
+import { findPublicEvent } from './findPublicEvent.ts'
 import type { SignUpLimits } from './signUpLimits.ts'
 
 /** How long answers are kept for requests that come again, in milliseconds. */
@@ -44,8 +44,8 @@ export async function acceptSignUp(
 ): Promise<'confirmed' | 'waiting'> {
   const begun = Date.now()
   const { body, event: eventId, ip } = attempt
-  const event = await findSignUpEvent(await createLocalReq({}, payload), eventId)
-  const state = signUpState(event, begun)
+  const event = await findPublicEvent(payload, eventId)
+  const state = signUpState(event ?? null, begun)
   if (!event || state !== 'open') throw new SignUpRefused(state === 'open' ? 'unknown' : state)
   const { details, errors } = checkDetails(body, askedQuestions(event))
   if (!details) throw fieldsRefused(errors)
@@ -56,16 +56,17 @@ export async function acceptSignUp(
   const key = attempt.key && secretly(`key:${eventId}:${attempt.key}`)
   const fingerprint = secretly(`request:${eventId}:${stableJson(details)}`)
   const tellsAgain = await limits.mayTellAgain(details.email)
-  const outcome = await onceAtATime(key, () =>
-    inEventTurn(payload, eventId, async (req) => {
+  const outcome = await onceAtATime(key, async () => {
+    const settled = await inEventTurn(payload, eventId, async (req) => {
       const kept = key && (await keptOutcome(req, key, fingerprint))
       if (kept) return kept
       const signedUp = await signUp(req, eventId, details, { tellsAgain })
       if (key) await keep(req, key, fingerprint, signedUp.outcome)
       return signedUp.outcome
-    }),
-  )
-  await setTimeout(Math.max(0, begun + shortestMs - Date.now()))
+    })
+    await setTimeout(Math.max(0, begun + shortestMs - Date.now()))
+    return settled
+  })
   if (outcome === 'full') throw new SignUpRefused('full')
   return outcome
 }

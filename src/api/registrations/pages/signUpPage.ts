@@ -12,7 +12,6 @@ import { nextStatus } from '../../../../collections/Registrations/freePlaces.ts'
 import { findPlaces } from '../../../../collections/Registrations/places.ts'
 import { SignUpRefused } from '../../../../collections/Registrations/SignUpRefused.ts'
 import { signUpState } from '../../../../collections/Registrations/signUpState.ts'
-import { eventsSlug } from '../../../../collections/slugs.ts'
 import { HttpError } from '../../../lib/httpError.ts'
 import { isRecord } from '../../../lib/isRecord.ts'
 import type { Event } from '../../../lib/payload-types.ts'
@@ -21,6 +20,7 @@ import { type Content, element } from '../../../renditions/element.ts'
 import { timeElement } from '../../../renditions/timeElement.ts'
 import type { Site } from '../../../renditions/site.ts'
 import { acceptSignUp } from '../acceptSignUp.ts'
+import { findPublicEvent } from '../findPublicEvent.ts'
 import type { SignUpLimits } from '../signUpLimits.ts'
 import { eventFacts, notice } from './eventFacts.ts'
 import { checkField, type Fault, faultList, textField, type Values } from './fields.ts'
@@ -42,13 +42,6 @@ export function signUpPage(options: {
 }): Router {
   const { limits, payload, site } = options
   const router = Router()
-
-  const findEvent = async (id: string): Promise<Event | undefined> => {
-    const req = await createLocalReq({}, payload)
-    const where = { id: { equals: id } }
-    const event = await payload.db.findOne<Event>({ collection: eventsSlug, where, req })
-    return event?._status === 'published' && !event.deletedAt ? event : undefined
-  }
 
   /** The form, or why there is none. */
   const show = async (res: Response, event: Event, shown: Shown): Promise<void> => {
@@ -92,13 +85,13 @@ export function signUpPage(options: {
   }
 
   router.get('/events/:id/sign-up', async (req, res) => {
-    const event = await findEvent(req.params.id)
+    const event = await findPublicEvent(payload, req.params.id)
     if (!event) return missing(res)
     await show(res, event, { values: {}, faults: [] })
   })
 
   router.post('/events/:id/sign-up', async (req, res) => {
-    const event = await findEvent(req.params.id)
+    const event = await findPublicEvent(payload, req.params.id)
     if (!event) return missing(res)
     const values = readForm(req)
     if (values[honeypot]) return done(res, event, 'confirmed')
