@@ -4,7 +4,7 @@ import type { Payload, PayloadRequest } from 'payload'
 import { v7 as uuidv7 } from 'uuid'
 
 import { askedQuestions, checkDetails } from '../../../collections/Registrations/checkDetails.ts'
-import { inEventTurn } from '../../../collections/Registrations/inEventTurn.ts'
+import { inSharedTurn } from '../../../collections/Registrations/inSharedTurn.ts'
 import { signUp, type SignedUp } from '../../../collections/Registrations/signUp.ts'
 import { SignUpRefused } from '../../../collections/Registrations/SignUpRefused.ts'
 import { signUpState } from '../../../collections/Registrations/signUpState.ts'
@@ -57,7 +57,7 @@ export async function acceptSignUp(
   const fingerprint = secretly(`request:${eventId}:${stableJson(details)}`)
   const tellsAgain = await limits.mayTellAgain(details.email)
   const outcome = await onceAtATime(key, async () => {
-    const settled = await inEventTurn(payload, eventId, async (req) => {
+    const settled = await inSharedTurn(payload, eventId, async (req) => {
       const kept = key && (await keptOutcome(req, key, fingerprint))
       if (kept) return kept
       const signedUp = await signUp(req, eventId, details, { tellsAgain })
