@@ -1,5 +1,6 @@
 import type { CollectionConfig } from 'payload'
 
+import { EventPlaces } from './EventPlaces/index.ts'
 import { Events } from './Events/index.ts'
 import { Mails } from './Mails/index.ts'
 import { Media } from './Media/index.ts'
@@ -11,6 +12,7 @@ import { Projects } from './Projects/index.ts'
 import { PublishNotes } from './PublishNotes/index.ts'
 import { Redirects } from './Redirects/index.ts'
 import { Registrations } from './Registrations/index.ts'
+import { SignUpAnswers } from './SignUpAnswers/index.ts'
 import { Testimonials } from './Testimonials/index.ts'
 import { Topics } from './Topics/index.ts'
 import { createUsers } from './Users/index.ts'
@@ -44,6 +46,8 @@ export const buildCollections = (options: {
     PublishNotes,
     createWebhooks(options),
     WebhookDeliveries,
+    EventPlaces,
+    SignUpAnswers,
   ]
     .map(withPlainLabels)
     .map(withPreview)

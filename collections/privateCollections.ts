@@ -1,8 +1,10 @@
 import {
+  eventPlacesSlug,
   mailsSlug,
   previewLinksSlug,
   publishNotesSlug,
   registrationsSlug,
+  signUpAnswersSlug,
   usersSlug,
   webhookDeliveriesSlug,
   webhooksSlug,
@@ -10,10 +12,12 @@ import {
 
 /** The collections of which the public reads nothing, under whatever rules. */
 export const privateCollections: ReadonlySet<string> = new Set([
+  eventPlacesSlug,
   mailsSlug,
   previewLinksSlug,
   publishNotesSlug,
   registrationsSlug,
+  signUpAnswersSlug,
   usersSlug,
   webhookDeliveriesSlug,
   webhooksSlug,

@@ -14,6 +14,12 @@ import { describeApi } from './api/openapi/describeApi.ts'
 import { openapi } from './api/openapi/index.ts'
 import { keptAnswers, publicAnswers } from './api/publicAnswers.ts'
 import { publicReads } from './api/publicReads.ts'
+import { allowOrigins } from './api/registrations/allowOrigins.ts'
+import { registrationPage } from './api/registrations/pages/registrationPage.ts'
+import { signUpPage } from './api/registrations/pages/signUpPage.ts'
+import { registrationRoute } from './api/registrations/registrationRoute.ts'
+import type { SignUpLimits } from './api/registrations/signUpLimits.ts'
+import { signUpRoute } from './api/registrations/signUpRoute.ts'
 import { rest } from './api/rest/index.ts'
 import { search as searchPublicContent } from './api/search/index.ts'
 import { robots, robotsPath } from './api/robots.ts'
@@ -40,6 +46,7 @@ import type { Search } from './search/startSearch.ts'
 
 const mebibyte = 1024 * 1024
 const bodyLimit = mebibyte
+const formLimit = 256 * 1024
 const handlerTimeoutMs = 30_000
 /** What programs of any site read. */
 const answeredToAll = ['/api', '/feeds', sitemapPath, robotsPath]
@@ -50,9 +57,10 @@ export function createApp(options: {
   env: Env
   cache: ResponseCache | undefined
   search: Search
+  signUpLimits: SignUpLimits
   admin: RequestHandler
 }): RequestListener {
-  const { payload, env, cache, search, admin } = options
+  const { payload, env, cache, search, signUpLimits, admin } = options
   const { logger } = payload
   const serverUrl = env.SERVER_URL
   const site = createSite(env)
@@ -87,6 +95,12 @@ export function createApp(options: {
   app.use(uploadPaths(payload), limitUploads({ limit: env.UPLOAD_MAX_MB * mebibyte + bodyLimit }))
   app.use('/api', limitUploads({ limit: bodyLimit }))
   app.use('/api', readBody({ limit: bodyLimit }))
+  app.post(
+    '/api/events/:id/registrations',
+    allowOrigins(payload),
+    signUpRoute({ payload, limits: signUpLimits }),
+  )
+  app.use('/api/registrations', allowOrigins(payload), registrationRoute({ payload }))
   app.use(
     '/api/graphql',
     graphql({
@@ -112,6 +126,9 @@ export function createApp(options: {
     '/preview/:collection/:id',
     preview({ payload, answerPublicly, site, hasFrontend: Boolean(env.FRONTEND_URL) }),
   )
+  app.use(['/events', '/registrations'], privateByDefault(), readBody({ limit: formLimit }))
+  app.use(signUpPage({ payload, limits: signUpLimits, site }))
+  app.use(registrationPage({ payload }))
   app.get('/', home({ payload }))
   app.use(notFound())
   app.use(errorHandler({ payload }))

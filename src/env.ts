@@ -75,6 +75,7 @@ const schema = z.object({
     z.url({ protocol: /^rediss?$/, error: 'must start with redis:// or rediss://' }).optional(),
   ),
   WEBHOOKS_ALLOW_PRIVATE_ADDRESSES: optional(flag.default(false)),
+  SIGNUP_RATE_LIMIT: optional(wholeNumber(0, 1_000_000).default(100)),
   GRAPHQL_INTROSPECTION: optional(flag.default(true)),
   SMTP_URL: optional(
     z.url({ protocol: /^smtps?$/, error: 'must start with smtp:// or smtps://' }).optional(),

@@ -5,6 +5,7 @@ import { getPayload, type Payload } from 'payload'
 
 import { admin as adminPanel } from './api/admin.ts'
 import { answerClientError } from './api/answerClientError.ts'
+import { createSignUpLimits } from './api/registrations/signUpLimits.ts'
 import { createApp } from './app.ts'
 import { claimSqliteFile } from './database/serverLock.ts'
 import { watchContent } from './delivery/contentChanges.ts'
@@ -14,6 +15,7 @@ import { originForm } from './lib/originForm.ts'
 import { requireWritableFolder } from './lib/requireWritableFolder.ts'
 import { diskStorage } from './media/diskStorage.ts'
 import { startSweeping } from './media/sweepMedia.ts'
+import { startRemoving } from './registrations/startRemoving.ts'
 import { startSearch } from './search/startSearch.ts'
 import { startWebhooks } from './webhooks/startWebhooks.ts'
 
@@ -80,9 +82,11 @@ export async function startServer(options: { cron: boolean }): Promise<RunningSe
   const cache = startCache(payload, watch, env)
   const search = startSearch(payload, watch)
   const stopWebhooks = startWebhooks(payload, env, { deliver: options.cron })
-  answer = createApp({ payload, env, cache, search, admin: panel.handler })
+  const signUpLimits = createSignUpLimits(payload, env)
+  answer = createApp({ payload, env, cache, search, signUpLimits, admin: panel.handler })
   start()
 
+  const stopRemoving = options.cron ? startRemoving(payload) : undefined
   const stopSweeping = options.cron ? startSweeping(payload, diskStorage(env.MEDIA_DIR)) : undefined
 
   return {
@@ -93,6 +97,8 @@ export async function startServer(options: { cron: boolean }): Promise<RunningSe
       watch.stop()
       await drain(server)
       await stopWebhooks()
+      await stopRemoving?.()
+      signUpLimits.close()
       await search.stop()
       await panel.close()
       await payload.destroy()

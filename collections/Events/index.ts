@@ -28,6 +28,8 @@ import { stampPublishedAt } from '../hooks/stampPublishedAt.ts'
 import { eventsSlug, postsSlug, projectsSlug, testimonialsSlug } from '../slugs.ts'
 import { calendarFields } from './calendarFields.ts'
 import { countCalendarChanges } from './countCalendarChanges.ts'
+import { forgetRegistrations } from './forgetRegistrations.ts'
+import { keepPlaces } from './keepPlaces.ts'
 import { placeFields } from './place.ts'
 import { readTimes } from './readTimes.ts'
 import { endpoints } from './series/endpoints.ts'
@@ -67,8 +69,8 @@ export const Events: CollectionConfig = {
       rememberAddress,
       countCalendarChanges,
     ],
-    afterChange: [leaveRedirect(eventsSlug)],
-    beforeDelete: [forgetRedirects],
+    afterChange: [leaveRedirect(eventsSlug), keepPlaces],
+    beforeDelete: [forgetRedirects, forgetRegistrations],
   },
   fields: [
     idField,

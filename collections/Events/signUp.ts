@@ -106,5 +106,18 @@ export const signUpField: GroupField = {
       fields: [momentField('opensAt', 'Opens'), momentField('closesAt', 'Closes')],
     },
     questionsField,
+    {
+      name: 'keepDays',
+      type: 'number',
+      label: 'Days until the registrations are deleted',
+      min: 1,
+      max: 365,
+      defaultValue: 30,
+      admin: {
+        condition: whenHere,
+        step: 1,
+        description: 'After the end of the event. People are told so when they sign up.',
+      },
+    },
   ],
 }

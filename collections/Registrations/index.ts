@@ -8,6 +8,7 @@ import { notInLists } from '../fields/notInLists.ts'
 import { selectOptions } from '../fields/selectOptions.ts'
 import { hideFromContributors } from '../hideFromContributors.ts'
 import { eventsSlug, registrationsSlug } from '../slugs.ts'
+import { letGoBeforeDelete } from './letGoBeforeDelete.ts'
 
 const readOnly = { readOnly: true }
 
@@ -33,6 +34,7 @@ export const Registrations: CollectionConfig = {
   defaultSort: ['sequence'],
   disableDuplicate: true,
   indexes: [{ fields: ['event', 'status', 'sequence'] }],
+  hooks: { beforeDelete: [letGoBeforeDelete] },
   fields: [
     idField,
     // Not required in the database, which would then refuse to delete the event first.

@@ -82,6 +82,8 @@ export interface Config {
     mails: Mail;
     webhooks: Webhook;
     'webhook-deliveries': WebhookDelivery;
+    'event-places': EventPlace;
+    'sign-up-answers': SignUpAnswer;
     'payload-kv': PayloadKv;
     'payload-jobs': PayloadJob;
     'payload-locked-documents': PayloadLockedDocument;
@@ -133,6 +135,8 @@ export interface Config {
     mails: MailsSelect<false> | MailsSelect<true>;
     webhooks: WebhooksSelect<false> | WebhooksSelect<true>;
     'webhook-deliveries': WebhookDeliveriesSelect<false> | WebhookDeliveriesSelect<true>;
+    'event-places': EventPlacesSelect<false> | EventPlacesSelect<true>;
+    'sign-up-answers': SignUpAnswersSelect<false> | SignUpAnswersSelect<true>;
     'payload-kv': PayloadKvSelect<false> | PayloadKvSelect<true>;
     'payload-jobs': PayloadJobsSelect<false> | PayloadJobsSelect<true>;
     'payload-locked-documents': PayloadLockedDocumentsSelect<false> | PayloadLockedDocumentsSelect<true>;
@@ -873,6 +877,10 @@ export interface Event {
           id?: string | null;
         }[]
       | null;
+    /**
+     * After the end of the event. People are told so when they sign up.
+     */
+    keepDays?: number | null;
   };
   /**
    * The project that this event belongs to, if there is one.
@@ -1301,6 +1309,34 @@ export interface WebhookDelivery {
 }
 /**
  * This interface was referenced by `Config`'s JSON-Schema
+ * via the `definition` "event-places".
+ */
+export interface EventPlace {
+  id: string;
+  event: string;
+  confirmed: number;
+  waiting: number;
+  cancelled: number;
+  removedAttended: number;
+  sequence: number;
+  revision: number;
+  updatedAt: string;
+  createdAt: string;
+}
+/**
+ * This interface was referenced by `Config`'s JSON-Schema
+ * via the `definition` "sign-up-answers".
+ */
+export interface SignUpAnswer {
+  id: string;
+  key: string;
+  fingerprint: string;
+  outcome: string;
+  updatedAt: string;
+  createdAt: string;
+}
+/**
+ * This interface was referenced by `Config`'s JSON-Schema
  * via the `definition` "payload-kv".
  */
 export interface PayloadKv {
@@ -1627,6 +1663,7 @@ export interface EventsSelect<T extends boolean = true> {
               options?: T;
               id?: T;
             };
+        keepDays?: T;
       };
   project?: T;
   series?: T;
@@ -2081,6 +2118,34 @@ export interface WebhookDeliveriesSelect<T extends boolean = true> {
   status?: T;
   attempts?: T;
   nextAttemptAt?: T;
+  updatedAt?: T;
+  createdAt?: T;
+}
+/**
+ * This interface was referenced by `Config`'s JSON-Schema
+ * via the `definition` "event-places_select".
+ */
+export interface EventPlacesSelect<T extends boolean = true> {
+  id?: T;
+  event?: T;
+  confirmed?: T;
+  waiting?: T;
+  cancelled?: T;
+  removedAttended?: T;
+  sequence?: T;
+  revision?: T;
+  updatedAt?: T;
+  createdAt?: T;
+}
+/**
+ * This interface was referenced by `Config`'s JSON-Schema
+ * via the `definition` "sign-up-answers_select".
+ */
+export interface SignUpAnswersSelect<T extends boolean = true> {
+  id?: T;
+  key?: T;
+  fingerprint?: T;
+  outcome?: T;
   updatedAt?: T;
   createdAt?: T;
 }

@@ -1,5 +1,7 @@
-import type { ErrorRequestHandler, Response } from 'express'
+import type { ErrorRequestHandler } from 'express'
 import { headersWithCors, type Payload } from 'payload'
+
+import { isRecord } from '../lib/isRecord.ts'
 
 /**
  * Answers every failure outside Payload's own handlers in its one error shape. Known failures keep
@@ -17,13 +19,9 @@ export const errorHandler = ({ payload }: { payload: Payload }): ErrorRequestHan
       req: { payload, headers: new Headers({ Origin: req.get('Origin') ?? '' }) },
     })
     res.setHeaders(headers)
-    sendErrors(res, known?.status ?? 500, known?.message ?? 'Something went wrong.')
+    const { data, message = 'Something went wrong.', status = 500 } = known ?? {}
+    res.status(status).json({ errors: [{ message, ...(data && { data }) }] })
   }
-
-/** Sends one error in the shape of Payload's REST API. */
-function sendErrors(res: Response, status: number, message: string): void {
-  res.status(status).json({ errors: [{ message }] })
-}
 
 /** Our own errors, and Express's, say what may be shown. */
 function describe(error: unknown) {
@@ -31,5 +29,6 @@ function describe(error: unknown) {
   const { status, message } = error
   if (typeof status !== 'number' || status < 400) return undefined
   const headers = 'headers' in error ? (error.headers as Record<string, string>) : {}
-  return { status, message, headers }
+  const data = 'data' in error && isRecord(error.data) ? error.data : undefined
+  return { status, message, headers, data }
 }

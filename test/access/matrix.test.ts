@@ -104,6 +104,22 @@ const table = {
     update: 'nobody',
     destroy: 'nobody',
   },
+  registrations: {
+    create: 'nobody',
+    list: 'editors',
+    count: 'editors',
+    read: 'editors',
+    update: 'nobody',
+    destroy: 'editors',
+  },
+  mails: {
+    create: 'nobody',
+    list: 'editors',
+    count: 'editors',
+    read: 'editors',
+    update: 'nobody',
+    destroy: 'nobody',
+  },
 } satisfies Record<string, Partial<Record<Operation, Who>>>
 
 type Slug = keyof typeof table
@@ -142,6 +158,8 @@ const graphqlNames: Record<Slug, [one: string, many: string]> = {
   'publish-notes': ['PublishNote', 'PublishNotes'],
   webhooks: ['Webhook', 'Webhooks'],
   'webhook-deliveries': ['WebhookDelivery', 'WebhookDeliveries'],
+  registrations: ['Registration', 'Registrations'],
+  mails: ['Mail', 'Mails'],
 }
 
 let server: TestServer
@@ -167,6 +185,8 @@ const bodyFor = (slug: Slug): Record<string, unknown> => {
     },
     webhooks: { name: 'Site', url: 'https://example.org', enabled: false, ...everyEvent },
     'webhook-deliveries': { type: 'test', body: '{}', status: 'pending', attempts: 0 },
+    registrations: { name: 'A', email: 'a@example.org', status: 'waiting', sequence: made },
+    mails: { to: 'a@example.org', kind: 'waiting', status: 'sent', attempts: 1 },
   }
   return special[slug] ?? { ...factories[slug as keyof typeof factories]() }
 }
@@ -350,6 +370,8 @@ const draftArgument: Record<Slug, string> = {
   'publish-notes': '',
   webhooks: '',
   'webhook-deliveries': '',
+  registrations: '',
+  mails: '',
 }
 
 const cases = (Object.keys(table) as Slug[]).flatMap((slug) =>

@@ -6,6 +6,7 @@ import { docsPaths } from '../docs/paths.ts'
 import { feedPaths } from '../feeds/paths.ts'
 import { graphqlPaths } from '../graphql/paths.ts'
 import { previewPaths } from '../preview/paths.ts'
+import { registrationPaths } from '../registrations/paths.ts'
 import { searchPaths } from '../search/paths.ts'
 import { sitePaths } from '../sitePaths.ts'
 import { answerSchema } from './answerSchema.ts'
@@ -25,6 +26,7 @@ const ownPaths: OwnPaths = {
   ...feedPaths,
   ...graphqlPaths,
   ...previewPaths,
+  ...registrationPaths,
   ...sitePaths,
   ...openapiPaths,
   ...docsPaths,

@@ -20,6 +20,7 @@ const fields = {
   kind: true,
   meta: { noIndex: true },
   project: true,
+  signUp: { mode: true },
   slug: true,
   speakers: true,
   startsAt: true,
@@ -73,6 +74,13 @@ export const previewEvent: MakePreview = async ({ label, read, refer }) => {
           project && element('a', { href: site.addressOf('projects', project) }, project.title),
         ],
       ),
+      event.signUp?.mode === 'here' && event._status === 'published'
+        ? element(
+            'p',
+            {},
+            element('a', { href: `/events/${id}/sign-up` }, 'Sign up for this event'),
+          )
+        : undefined,
       parts.picture(event.heroImage, rendering),
       parts.body(event.body, rendering),
       parts.plainLanguage(event, rendering, label),

@@ -1,0 +1,75 @@
+import { Mutex } from 'async-mutex'
+import { setTimeout } from 'node:timers/promises'
+import {
+  commitTransaction,
+  createLocalReq,
+  initTransaction,
+  killTransaction,
+  type Payload,
+  type PayloadRequest,
+} from 'payload'
+
+import { isWriteConflict } from '../../src/lib/isWriteConflict.ts'
+import { sharedState } from '../../src/lib/sharedState.ts'
+
+const attempts = 10
+const firstPauseMs = 10
+const longestPauseMs = 500
+
+type Turns = Map<string, { mutex: Mutex; waiting: number }>
+
+/**
+ * Does something with the registrations of one event, in a transaction of its own that either holds
+ * as a whole or leaves nothing. Within this process it is done one at a time for each event, so that a
+ * rush does not run into itself; where another process was faster, it is done again from its start.
+ * @param work gets the request to pass on; it may be called several times
+ * @param options.user in whose name, as far as hooks look at that
+ */
+export async function inEventTurn<T>(
+  payload: Payload,
+  event: string,
+  work: (req: PayloadRequest) => Promise<T>,
+  options: Pick<Parameters<typeof createLocalReq>[0], 'user'> = {},
+): Promise<T> {
+  const turns = sharedState<Turns>('event-turns', () => new Map())
+  const turn = turns.get(event) ?? { mutex: new Mutex(), waiting: 0 }
+  turns.set(event, turn)
+  turn.waiting += 1
+  try {
+    return await turn.mutex.runExclusive(() =>
+      untilSettled(() => inTransaction(payload, work, options)),
+    )
+  } finally {
+    turn.waiting -= 1
+    if (turn.waiting === 0) turns.delete(event)
+  }
+}
+
+async function inTransaction<T>(
+  payload: Payload,
+  work: (req: PayloadRequest) => Promise<T>,
+  options: Pick<Parameters<typeof createLocalReq>[0], 'user'>,
+): Promise<T> {
+  const req = await createLocalReq(options, payload)
+  await initTransaction(req)
+  try {
+    const result = await work(req)
+    await commitTransaction(req)
+    return result
+  } catch (error) {
+    await killTransaction(req)
+    throw error
+  }
+}
+
+async function untilSettled<T>(work: () => Promise<T>): Promise<T> {
+  for (let attempt = 1; ; attempt += 1) {
+    try {
+      return await work()
+    } catch (error) {
+      if (attempt === attempts || !isWriteConflict(error)) throw error
+      const pause = Math.min(longestPauseMs, firstPauseMs * 2 ** attempt)
+      await setTimeout(pause * Math.random())
+    }
+  }
+}
