@@ -25,6 +25,7 @@ import { forgetRedirects } from '../hooks/forgetRedirects.ts'
 import { leaveRedirect } from '../hooks/leaveRedirect.ts'
 import { rememberAddress } from '../hooks/rememberAddress.ts'
 import { stampPublishedAt } from '../hooks/stampPublishedAt.ts'
+import { signUpEndpoints } from '../Registrations/endpoints.ts'
 import { eventsSlug, postsSlug, projectsSlug, testimonialsSlug } from '../slugs.ts'
 import { calendarFields } from './calendarFields.ts'
 import { countCalendarChanges } from './countCalendarChanges.ts'
@@ -33,6 +34,7 @@ import { keepPlaces } from './keepPlaces.ts'
 import { placeFields } from './place.ts'
 import { readTimes } from './readTimes.ts'
 import { signUpField } from './signUp.ts'
+import { signUpsField } from './signUps.ts'
 import { timeFields } from './times.ts'
 
 /** Cuppas, workshops, training and other meetings. */
@@ -57,6 +59,7 @@ export const Events: CollectionConfig = {
   trash: true,
   versions: draftVersions,
   indexes: draftIndexes('startsAt'),
+  endpoints: signUpEndpoints,
   hooks: {
     beforeValidate: [readTimes],
     beforeChange: [
@@ -107,7 +110,7 @@ export const Events: CollectionConfig = {
             }),
           ],
         },
-        { label: 'Sign-up', fields: [signUpField] },
+        { label: 'Sign-up', fields: [signUpField, signUpsField] },
         {
           label: 'Related',
           fields: [
