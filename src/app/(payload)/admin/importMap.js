@@ -23,6 +23,7 @@ import { ZonedDateTimeField as ZonedDateTimeField_0acc059e3cf8b530e3cef779f821a5
 import { PreviewLinks as PreviewLinks_806b4c373eed91df2e8d86ae9abc3611 } from '../../../../src/app/(payload)/components/PreviewLinks.tsx'
 import { UntitledHeading as UntitledHeading_6c0193569d831db5d412675c84683405 } from '../../../../src/app/(payload)/components/UntitledHeading.tsx'
 import { TimeZoneField as TimeZoneField_99261649930b8efdc1d8f5aec2769b9a } from '../../../../src/app/(payload)/components/TimeZoneField.tsx'
+import { SignUps as SignUps_182622ee755733fd21aa46b0a56f0643 } from '../../../../src/app/(payload)/components/SignUps.tsx'
 import { ConsentNotice as ConsentNotice_9a834be04cd521d238fe72ecb352a005 } from '../../../../src/app/(payload)/components/ConsentNotice.tsx'
 import { RenewSecretButton as RenewSecretButton_461d2e09fe18ea24e2c5a363f1295339 } from '../../../../src/app/(payload)/components/RenewSecretButton.tsx'
 import { SendTestButton as SendTestButton_fd935b9566152c8640281c02d47388d5 } from '../../../../src/app/(payload)/components/SendTestButton.tsx'
@@ -62,6 +63,7 @@ export const importMap = {
   "/src/app/(payload)/components/PreviewLinks.tsx#PreviewLinks": PreviewLinks_806b4c373eed91df2e8d86ae9abc3611,
   "/src/app/(payload)/components/UntitledHeading.tsx#UntitledHeading": UntitledHeading_6c0193569d831db5d412675c84683405,
   "/src/app/(payload)/components/TimeZoneField.tsx#TimeZoneField": TimeZoneField_99261649930b8efdc1d8f5aec2769b9a,
+  "/src/app/(payload)/components/SignUps.tsx#SignUps": SignUps_182622ee755733fd21aa46b0a56f0643,
   "/src/app/(payload)/components/ConsentNotice.tsx#ConsentNotice": ConsentNotice_9a834be04cd521d238fe72ecb352a005,
   "/src/app/(payload)/components/RenewSecretButton.tsx#RenewSecretButton": RenewSecretButton_461d2e09fe18ea24e2c5a363f1295339,
   "/src/app/(payload)/components/SendTestButton.tsx#SendTestButton": SendTestButton_fd935b9566152c8640281c02d47388d5,
