@@ -25,6 +25,7 @@ import { forgetRedirects } from '../hooks/forgetRedirects.ts'
 import { leaveRedirect } from '../hooks/leaveRedirect.ts'
 import { rememberAddress } from '../hooks/rememberAddress.ts'
 import { stampPublishedAt } from '../hooks/stampPublishedAt.ts'
+import { signUpEndpoints } from '../Registrations/endpoints.ts'
 import { eventsSlug, postsSlug, projectsSlug, testimonialsSlug } from '../slugs.ts'
 import { calendarFields } from './calendarFields.ts'
 import { countCalendarChanges } from './countCalendarChanges.ts'
@@ -35,6 +36,7 @@ import { readTimes } from './readTimes.ts'
 import { endpoints } from './series/endpoints.ts'
 import { seriesPanel } from './series/seriesPanel.ts'
 import { signUpField } from './signUp.ts'
+import { signUpsField } from './signUps.ts'
 import { timeFields } from './times.ts'
 
 /** Cuppas, workshops, training and other meetings. */
@@ -60,6 +62,7 @@ export const Events: CollectionConfig = {
   trash: true,
   versions: draftVersions,
   indexes: draftIndexes('startsAt'),
+  endpoints: signUpEndpoints,
   hooks: {
     beforeValidate: [readTimes],
     beforeChange: [
@@ -110,7 +113,7 @@ export const Events: CollectionConfig = {
             }),
           ],
         },
-        { label: 'Sign-up', fields: [signUpField] },
+        { label: 'Sign-up', fields: [signUpField, signUpsField] },
         {
           label: 'Related',
           fields: [

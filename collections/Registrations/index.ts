@@ -8,6 +8,7 @@ import { notInLists } from '../fields/notInLists.ts'
 import { selectOptions } from '../fields/selectOptions.ts'
 import { hideFromContributors } from '../hideFromContributors.ts'
 import { eventsSlug, registrationsSlug } from '../slugs.ts'
+import { registrationEndpoints } from './endpoints.ts'
 import { letGoBeforeDelete } from './letGoBeforeDelete.ts'
 
 const readOnly = { readOnly: true }
@@ -34,6 +35,7 @@ export const Registrations: CollectionConfig = {
   defaultSort: ['sequence'],
   disableDuplicate: true,
   indexes: [{ fields: ['event', 'status', 'sequence'] }],
+  endpoints: registrationEndpoints,
   hooks: { beforeDelete: [letGoBeforeDelete] },
   fields: [
     idField,
