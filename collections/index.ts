@@ -1,7 +1,9 @@
 import type { CollectionConfig } from 'payload'
 
 import { Events } from './Events/index.ts'
+import { Mailings } from './Mailings/index.ts'
 import { Mails } from './Mails/index.ts'
+import { MailTemplates } from './MailTemplates/index.ts'
 import { Media } from './Media/index.ts'
 import { Organisations } from './Organisations/index.ts'
 import { People } from './People/index.ts'
@@ -38,7 +40,9 @@ export const buildCollections = (options: {
     createUsers(options),
     Redirects,
     PreviewLinks,
+    Mailings,
     Mails,
+    MailTemplates,
     createWebhooks(options),
     WebhookDeliveries,
   ]

@@ -1,5 +1,7 @@
 import {
+  mailingsSlug,
   mailsSlug,
+  mailTemplatesSlug,
   previewLinksSlug,
   registrationsSlug,
   usersSlug,
@@ -9,7 +11,9 @@ import {
 
 /** The collections of which the public reads nothing, under whatever rules. */
 export const privateCollections: ReadonlySet<string> = new Set([
+  mailingsSlug,
   mailsSlug,
+  mailTemplatesSlug,
   previewLinksSlug,
   registrationsSlug,
   usersSlug,

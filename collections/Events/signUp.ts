@@ -1,5 +1,6 @@
 import type { ArrayField, Condition, DateField, GroupField } from 'payload'
 
+import { ownOrEditorField } from '../access/ownOrEditorField.ts'
 import { selectOptions } from '../fields/selectOptions.ts'
 import { urlField } from '../fields/url.ts'
 import { zonedDateTime } from '../fields/zonedDateTime.ts'
@@ -106,5 +107,27 @@ export const signUpField: GroupField = {
       fields: [momentField('opensAt', 'Opens'), momentField('closesAt', 'Closes')],
     },
     questionsField,
+    {
+      name: 'mailNote',
+      type: 'textarea',
+      label: 'Note in the confirmation',
+      maxLength: 2000,
+      access: { read: ownOrEditorField },
+      admin: {
+        condition: whenHere,
+        description:
+          'Added to the mail that confirms a place: what to bring, how to find the door. Not public.',
+      },
+    },
+    urlField({
+      name: 'feedbackUrl',
+      label: 'Feedback form',
+      access: { read: ownOrEditorField },
+      admin: {
+        condition: whenHere,
+        description:
+          'Linked in the thank-you mail on the day after the event. Not public. Without it no link is shown.',
+      },
+    }),
   ],
 }
