@@ -12,6 +12,7 @@ import { startCache } from './delivery/startCache.ts'
 import { ConfigurationError, readEnv, type Env } from './env.ts'
 import { originForm } from './lib/originForm.ts'
 import { requireWritableFolder } from './lib/requireWritableFolder.ts'
+import { startMails } from './mail/startMails.ts'
 import { diskStorage } from './media/diskStorage.ts'
 import { startSweeping } from './media/sweepMedia.ts'
 import { startSearch } from './search/startSearch.ts'
@@ -80,6 +81,7 @@ export async function startServer(options: { cron: boolean }): Promise<RunningSe
   const cache = startCache(payload, watch, env)
   const search = startSearch(payload, watch)
   const stopWebhooks = startWebhooks(payload, env, { deliver: options.cron })
+  const stopMails = await startMails(payload, env, { deliver: options.cron })
   answer = createApp({ payload, env, cache, search, admin: panel.handler })
   start()
 
@@ -93,6 +95,7 @@ export async function startServer(options: { cron: boolean }): Promise<RunningSe
       watch.stop()
       await drain(server)
       await stopWebhooks()
+      await stopMails()
       await search.stop()
       await panel.close()
       await payload.destroy()

@@ -31,6 +31,7 @@ import { countCalendarChanges } from './countCalendarChanges.ts'
 import { placeFields } from './place.ts'
 import { readTimes } from './readTimes.ts'
 import { signUpField } from './signUp.ts'
+import { tellOfChanges } from './tellOfChanges.ts'
 import { timeFields } from './times.ts'
 
 /** Cuppas, workshops, training and other meetings. */
@@ -64,7 +65,7 @@ export const Events: CollectionConfig = {
       rememberAddress,
       countCalendarChanges,
     ],
-    afterChange: [leaveRedirect(eventsSlug)],
+    afterChange: [leaveRedirect(eventsSlug), tellOfChanges],
     beforeDelete: [forgetRedirects],
   },
   fields: [
@@ -172,7 +173,8 @@ export const Events: CollectionConfig = {
       }),
       admin: {
         position: 'sidebar',
-        description: 'A cancelled or postponed event stays on the site and says so.',
+        description:
+          'A cancelled or postponed event stays on the site and says so, and those who signed up get a mail. Taking it off the site instead tells nobody.',
       },
     },
     topicsField,

@@ -28,7 +28,7 @@ export const Mails: CollectionConfig = {
   labels: { singular: 'Mail', plural: 'Mails' },
   admin: {
     group: 'Settings',
-    description: 
+    description:
       'Mails to people who signed up: what was sent, what waits, and what failed. One that fails is tried again for about a day. Kept for 30 days.',
     hidden: hideFromContributors,
     useAsTitle: 'to',

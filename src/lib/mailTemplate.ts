@@ -79,8 +79,8 @@ function fillLine(line: string, values: MailValues): MailPart[] {
     if (index % 2 === 0) return piece ? [piece] : []
     if (!isPlaceholder(piece)) return []
     const value = values[piece] ?? ''
-    const known: { words?: string } = mailPlaceholders[piece]
-    return [known.words ? { href: value, words: known.words } : value]
+    const known = mailPlaceholders[piece]
+    return ['words' in known ? { href: value, words: known.words } : value]
   })
 }
 
