@@ -7,6 +7,10 @@ const longest = 80
  */
 export function safeName(name: string): string {
   // A full stop between letters could make a web address, which mail programs turn into a link.
-  const spaced = name.normalize('NFC').replace(/\.(?=\S)/g, '. ').replace(/\s+/g, ' ').trim()
+  const spaced = name
+    .normalize('NFC')
+    .replace(/\.(?=\S)/g, '. ')
+    .replace(/\s+/g, ' ')
+    .trim()
   return spaced.length <= longest && /^\p{L}[\p{L}\p{M} .'’-]*$/u.test(spaced) ? spaced : 'there'
 }

@@ -94,7 +94,7 @@ function valuesOf({ changes, event, registration }: Content, settings: Settings)
   const isOnline = event.format !== 'in-person'
   return {
     name: safeName(registration.name),
-    event: event.title,
+    event: event.title.replace(/\s+/g, ' ').trim(),
     ...timesOf(event, zone),
     place: placeOf(event),
     accessProvision: (event.accessProvision ?? [])

@@ -96,6 +96,22 @@ const table = {
     update: 'nobody',
     destroy: 'nobody',
   },
+  'mail-templates': {
+    create: 'nobody',
+    list: 'editors',
+    count: 'editors',
+    read: 'editors',
+    update: 'editors',
+    destroy: 'nobody',
+  },
+  mailings: {
+    create: 'editors',
+    list: 'editors',
+    count: 'editors',
+    read: 'editors',
+    update: 'editors',
+    destroy: 'editors',
+  },
 } satisfies Record<string, Partial<Record<Operation, Who>>>
 
 type Slug = keyof typeof table
@@ -133,6 +149,8 @@ const graphqlNames: Record<Slug, [one: string, many: string]> = {
   'preview-links': ['PreviewLink', 'PreviewLinks'],
   webhooks: ['Webhook', 'Webhooks'],
   'webhook-deliveries': ['WebhookDelivery', 'WebhookDeliveries'],
+  'mail-templates': ['MailTemplate', 'MailTemplates'],
+  mailings: ['Mailing', 'Mailings'],
 }
 
 let server: TestServer
@@ -154,6 +172,13 @@ const bodyFor = (slug: Slug): Record<string, unknown> => {
     'preview-links': { document: { relationTo: 'posts', value: subjects.posts?.shown } },
     webhooks: { name: 'Site', url: 'https://example.org', enabled: false, ...everyEvent },
     'webhook-deliveries': { type: 'test', body: '{}', status: 'pending', attempts: 0 },
+    'mail-templates': { kind: 'confirmed', subject: 'Hello', body: 'Hello {{name}}' },
+    mailings: {
+      event: subjects.events?.shown,
+      audience: 'confirmed',
+      subject: 'Hello',
+      body: 'Hello {{name}}',
+    },
   }
   return special[slug] ?? { ...factories[slug as keyof typeof factories]() }
 }
@@ -164,7 +189,14 @@ const hiding: Partial<Record<Slug, Record<string, unknown>>> = {
   organisations: { deletedAt: '2026-01-01T00:00:00.000Z' },
 }
 
+/** The server makes one template a kind, and nobody another. */
+const findTemplate = async (): Promise<string> => {
+  const { docs } = await server.payload.find({ collection: 'mail-templates', limit: 1 })
+  return docs[0]?.id ?? ''
+}
+
 const create = async (slug: Slug, data: Record<string, unknown> = {}): Promise<string> => {
+  if (slug === 'mail-templates') return findTemplate()
   const file = { data: image, mimetype: 'image/jpeg', name: `${slug}.jpg`, size: image.length }
   const doc = await server.payload.create({
     collection: slug as 'posts',
@@ -336,6 +368,8 @@ const draftArgument: Record<Slug, string> = {
   'preview-links': '',
   webhooks: '',
   'webhook-deliveries': '',
+  'mail-templates': '',
+  mailings: '',
 }
 
 const cases = (Object.keys(table) as Slug[]).flatMap((slug) =>

@@ -16,7 +16,8 @@ export const MailPreview = () => {
       <h3 id={heading}>How it reads</h3>
       <p>
         <strong>
-          {fillSubject(typeof subject === 'string' ? subject : '', sampleMailValues) || 'No subject'}
+          {fillSubject(typeof subject === 'string' ? subject : '', sampleMailValues) ||
+            'No subject'}
         </strong>
       </p>
       {paragraphs.map((lines, index) => (
