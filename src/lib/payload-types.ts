@@ -79,7 +79,9 @@ export interface Config {
     users: User;
     redirects: Redirect;
     'preview-links': PreviewLink;
+    mailings: Mailing;
     mails: Mail;
+    'mail-templates': MailTemplate;
     webhooks: Webhook;
     'webhook-deliveries': WebhookDelivery;
     'payload-kv': PayloadKv;
@@ -130,7 +132,9 @@ export interface Config {
     users: UsersSelect<false> | UsersSelect<true>;
     redirects: RedirectsSelect<false> | RedirectsSelect<true>;
     'preview-links': PreviewLinksSelect<false> | PreviewLinksSelect<true>;
+    mailings: MailingsSelect<false> | MailingsSelect<true>;
     mails: MailsSelect<false> | MailsSelect<true>;
+    'mail-templates': MailTemplatesSelect<false> | MailTemplatesSelect<true>;
     webhooks: WebhooksSelect<false> | WebhooksSelect<true>;
     'webhook-deliveries': WebhookDeliveriesSelect<false> | WebhookDeliveriesSelect<true>;
     'payload-kv': PayloadKvSelect<false> | PayloadKvSelect<true>;
@@ -873,6 +877,14 @@ export interface Event {
           id?: string | null;
         }[]
       | null;
+    /**
+     * Added to the mail that confirms a place: what to bring, how to find the door. Not public.
+     */
+    mailNote?: string | null;
+    /**
+     * Linked in the thank-you mail on the day after the event. Not public. Without it no link is shown.
+     */
+    feedbackUrl?: string | null;
   };
   /**
    * The project that this event belongs to, if there is one.
@@ -924,7 +936,7 @@ export interface Event {
   };
   kind?: ('cuppa' | 'workshop' | 'training' | 'strategy-session' | 'conference' | 'launch') | null;
   /**
-   * A cancelled or postponed event stays on the site and says so.
+   * A cancelled or postponed event stays on the site and says so, and those who signed up get a mail. Taking it off the site instead tells nobody.
    */
   status?: ('scheduled' | 'cancelled' | 'postponed') | null;
   /**
@@ -1195,7 +1207,32 @@ export interface PreviewLink {
   createdAt: string;
 }
 /**
- * Mails to people who signed up: what was sent, what waits, and what failed.
+ * Mails to everybody who signed up for an event. Save, look, then send; what was sent stays as it is.
+ *
+ * This interface was referenced by `Config`'s JSON-Schema
+ * via the `definition` "mailings".
+ */
+export interface Mailing {
+  id: string;
+  event: string | Event;
+  audience: 'confirmed' | 'waiting' | 'attended' | 'everyone';
+  subject: string;
+  /**
+   * An empty line begins a paragraph. {{name}}, {{event}}, {{date}}, {{time}}, {{place}}, {{joiningLink}} and {{manageLink}} can be used; a line of which one has nothing to say is left out.
+   */
+  body: string;
+  status: 'draft' | 'sent';
+  /**
+   * How many people it went to.
+   */
+  recipients?: number | null;
+  sentAt?: string | null;
+  createdBy?: (string | null) | User;
+  updatedAt: string;
+  createdAt: string;
+}
+/**
+ * Mails to people who signed up: what was sent, what waits, and what failed. One that fails is tried again for about a day. Kept for 30 days.
  *
  * This interface was referenced by `Config`'s JSON-Schema
  * via the `definition` "mails".
@@ -1219,14 +1256,54 @@ export interface Mail {
     | 'mailing';
   registration?: (string | null) | Registration;
   event?: (string | null) | Event;
-  status: 'pending' | 'sent' | 'failed';
+  mailing?: (string | null) | Mailing;
+  status: 'pending' | 'sent' | 'failed' | 'dropped';
   attempts: number;
   /**
    * Empty once sent or given up.
    */
   nextAttemptAt?: string | null;
+  sentAt?: string | null;
   error?: string | null;
   key?: string | null;
+  before?:
+    | {
+        [k: string]: unknown;
+      }
+    | unknown[]
+    | string
+    | number
+    | boolean
+    | null;
+  updatedAt: string;
+  createdAt: string;
+}
+/**
+ * The words of the mails that are sent to people who signed up for an event.
+ *
+ * This interface was referenced by `Config`'s JSON-Schema
+ * via the `definition` "mail-templates".
+ */
+export interface MailTemplate {
+  id: string;
+  kind:
+    | 'confirmed'
+    | 'waiting'
+    | 'already-registered'
+    | 'moved-up'
+    | 'changed'
+    | 'event-cancelled'
+    | 'event-postponed'
+    | 'registration-changed'
+    | 'registration-cancelled'
+    | 'reminder-day'
+    | 'reminder-hour'
+    | 'thank-you';
+  subject: string;
+  /**
+   * An empty line begins a paragraph. A line of which a placeholder has nothing to say is left out. {{name}} is the name of the person; {{event}} is the title of the event; {{date}} is the day it starts; {{time}} is when it starts and ends; {{place}} is where it is, or “Online”; {{accessProvision}} is what is arranged for access; {{status}} is how the registration stands; {{changes}} is what has changed; {{note}} is the note of the event; {{joiningLink}} is the link to join online, for those with a place; {{manageLink}} is the page to see, change or cancel the registration; {{signUpLink}} is the page to sign up; {{feedbackLink}} is the feedback form of the event.
+   */
+  body: string;
   updatedAt: string;
   createdAt: string;
 }
@@ -1464,8 +1541,16 @@ export interface PayloadLockedDocument {
         value: string | PreviewLink;
       } | null)
     | ({
+        relationTo: 'mailings';
+        value: string | Mailing;
+      } | null)
+    | ({
         relationTo: 'mails';
         value: string | Mail;
+      } | null)
+    | ({
+        relationTo: 'mail-templates';
+        value: string | MailTemplate;
       } | null)
     | ({
         relationTo: 'webhooks';
@@ -1627,6 +1712,8 @@ export interface EventsSelect<T extends boolean = true> {
               options?: T;
               id?: T;
             };
+        mailNote?: T;
+        feedbackUrl?: T;
       };
   project?: T;
   series?: T;
@@ -2031,6 +2118,23 @@ export interface PreviewLinksSelect<T extends boolean = true> {
 }
 /**
  * This interface was referenced by `Config`'s JSON-Schema
+ * via the `definition` "mailings_select".
+ */
+export interface MailingsSelect<T extends boolean = true> {
+  id?: T;
+  event?: T;
+  audience?: T;
+  subject?: T;
+  body?: T;
+  status?: T;
+  recipients?: T;
+  sentAt?: T;
+  createdBy?: T;
+  updatedAt?: T;
+  createdAt?: T;
+}
+/**
+ * This interface was referenced by `Config`'s JSON-Schema
  * via the `definition` "mails_select".
  */
 export interface MailsSelect<T extends boolean = true> {
@@ -2039,11 +2143,26 @@ export interface MailsSelect<T extends boolean = true> {
   kind?: T;
   registration?: T;
   event?: T;
+  mailing?: T;
   status?: T;
   attempts?: T;
   nextAttemptAt?: T;
+  sentAt?: T;
   error?: T;
   key?: T;
+  before?: T;
+  updatedAt?: T;
+  createdAt?: T;
+}
+/**
+ * This interface was referenced by `Config`'s JSON-Schema
+ * via the `definition` "mail-templates_select".
+ */
+export interface MailTemplatesSelect<T extends boolean = true> {
+  id?: T;
+  kind?: T;
+  subject?: T;
+  body?: T;
   updatedAt?: T;
   createdAt?: T;
 }

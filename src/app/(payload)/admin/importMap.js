@@ -24,6 +24,10 @@ import { PreviewLinks as PreviewLinks_806b4c373eed91df2e8d86ae9abc3611 } from '.
 import { UntitledHeading as UntitledHeading_6c0193569d831db5d412675c84683405 } from '../../../../src/app/(payload)/components/UntitledHeading.tsx'
 import { TimeZoneField as TimeZoneField_99261649930b8efdc1d8f5aec2769b9a } from '../../../../src/app/(payload)/components/TimeZoneField.tsx'
 import { ConsentNotice as ConsentNotice_9a834be04cd521d238fe72ecb352a005 } from '../../../../src/app/(payload)/components/ConsentNotice.tsx'
+import { MailPreview as MailPreview_8ba4bb943d71353ddc094ebdd61f62ae } from '../../../../src/app/(payload)/components/MailPreview.tsx'
+import { SendMailingButton as SendMailingButton_e33e0e8909617bc5b5431b08f6e8c6a9 } from '../../../../src/app/(payload)/components/SendMailingButton.tsx'
+import { SendMailAgainButton as SendMailAgainButton_13f62d34c94ccf220c7bf89bb14fc053 } from '../../../../src/app/(payload)/components/SendMailAgainButton.tsx'
+import { ResetTemplateButton as ResetTemplateButton_6dae1c24cf73e343429636925443c0d1 } from '../../../../src/app/(payload)/components/ResetTemplateButton.tsx'
 import { RenewSecretButton as RenewSecretButton_461d2e09fe18ea24e2c5a363f1295339 } from '../../../../src/app/(payload)/components/RenewSecretButton.tsx'
 import { SendTestButton as SendTestButton_fd935b9566152c8640281c02d47388d5 } from '../../../../src/app/(payload)/components/SendTestButton.tsx'
 import { SendAgainButton as SendAgainButton_c16952c6fa67f6de141ad6daba81c63d } from '../../../../src/app/(payload)/components/SendAgainButton.tsx'
@@ -63,6 +67,10 @@ export const importMap = {
   "/src/app/(payload)/components/UntitledHeading.tsx#UntitledHeading": UntitledHeading_6c0193569d831db5d412675c84683405,
   "/src/app/(payload)/components/TimeZoneField.tsx#TimeZoneField": TimeZoneField_99261649930b8efdc1d8f5aec2769b9a,
   "/src/app/(payload)/components/ConsentNotice.tsx#ConsentNotice": ConsentNotice_9a834be04cd521d238fe72ecb352a005,
+  "/src/app/(payload)/components/MailPreview.tsx#MailPreview": MailPreview_8ba4bb943d71353ddc094ebdd61f62ae,
+  "/src/app/(payload)/components/SendMailingButton.tsx#SendMailingButton": SendMailingButton_e33e0e8909617bc5b5431b08f6e8c6a9,
+  "/src/app/(payload)/components/SendMailAgainButton.tsx#SendMailAgainButton": SendMailAgainButton_13f62d34c94ccf220c7bf89bb14fc053,
+  "/src/app/(payload)/components/ResetTemplateButton.tsx#ResetTemplateButton": ResetTemplateButton_6dae1c24cf73e343429636925443c0d1,
   "/src/app/(payload)/components/RenewSecretButton.tsx#RenewSecretButton": RenewSecretButton_461d2e09fe18ea24e2c5a363f1295339,
   "/src/app/(payload)/components/SendTestButton.tsx#SendTestButton": SendTestButton_fd935b9566152c8640281c02d47388d5,
   "/src/app/(payload)/components/SendAgainButton.tsx#SendAgainButton": SendAgainButton_c16952c6fa67f6de141ad6daba81c63d,
