@@ -2,7 +2,9 @@ import type { CollectionConfig } from 'payload'
 
 import { EventPlaces } from './EventPlaces/index.ts'
 import { Events } from './Events/index.ts'
+import { Mailings } from './Mailings/index.ts'
 import { Mails } from './Mails/index.ts'
+import { MailTemplates } from './MailTemplates/index.ts'
 import { Media } from './Media/index.ts'
 import { Organisations } from './Organisations/index.ts'
 import { People } from './People/index.ts'
@@ -42,8 +44,10 @@ export const buildCollections = (options: {
     createUsers(options),
     Redirects,
     PreviewLinks,
+    Mailings,
     Mails,
     PublishNotes,
+    MailTemplates,
     createWebhooks(options),
     WebhookDeliveries,
     EventPlaces,

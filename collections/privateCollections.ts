@@ -1,6 +1,8 @@
 import {
   eventPlacesSlug,
+  mailingsSlug,
   mailsSlug,
+  mailTemplatesSlug,
   previewLinksSlug,
   publishNotesSlug,
   registrationsSlug,
@@ -13,7 +15,9 @@ import {
 /** The collections of which the public reads nothing, under whatever rules. */
 export const privateCollections: ReadonlySet<string> = new Set([
   eventPlacesSlug,
+  mailingsSlug,
   mailsSlug,
+  mailTemplatesSlug,
   previewLinksSlug,
   publishNotesSlug,
   registrationsSlug,

@@ -13,6 +13,7 @@ import { startCache } from './delivery/startCache.ts'
 import { ConfigurationError, readEnv, type Env } from './env.ts'
 import { originForm } from './lib/originForm.ts'
 import { requireWritableFolder } from './lib/requireWritableFolder.ts'
+import { startMails } from './mail/startMails.ts'
 import { diskStorage } from './media/diskStorage.ts'
 import { startSweeping } from './media/sweepMedia.ts'
 import { startRemoving } from './registrations/startRemoving.ts'
@@ -82,6 +83,7 @@ export async function startServer(options: { cron: boolean }): Promise<RunningSe
   const cache = startCache(payload, watch, env)
   const search = startSearch(payload, watch)
   const stopWebhooks = startWebhooks(payload, env, { deliver: options.cron })
+  const stopMails = await startMails(payload, env, { deliver: options.cron })
   const signUpLimits = createSignUpLimits(payload, env)
   answer = createApp({ payload, env, cache, search, signUpLimits, admin: panel.handler })
   start()
@@ -99,6 +101,7 @@ export async function startServer(options: { cron: boolean }): Promise<RunningSe
       await stopWebhooks()
       await stopRemoving?.()
       signUpLimits.close()
+      await stopMails()
       await search.stop()
       await panel.close()
       await payload.destroy()

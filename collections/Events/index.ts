@@ -33,10 +33,11 @@ import { forgetRegistrations } from './forgetRegistrations.ts'
 import { keepPlaces } from './keepPlaces.ts'
 import { placeFields } from './place.ts'
 import { readTimes } from './readTimes.ts'
-import { endpoints } from './series/endpoints.ts'
+import { seriesEndpoints } from './series/endpoints.ts'
 import { seriesPanel } from './series/seriesPanel.ts'
 import { signUpField } from './signUp.ts'
 import { signUpsField } from './signUps.ts'
+import { tellOfChanges } from './tellOfChanges.ts'
 import { timeFields } from './times.ts'
 
 /** Cuppas, workshops, training and other meetings. */
@@ -58,11 +59,10 @@ export const Events: CollectionConfig = {
     delete: ownDraftOrEditor,
   },
   defaultSort: ['-startsAt', '-createdAt'],
-  endpoints,
+  endpoints: [...seriesEndpoints, ...signUpEndpoints],
   trash: true,
   versions: draftVersions,
   indexes: draftIndexes('startsAt'),
-  endpoints: signUpEndpoints,
   hooks: {
     beforeValidate: [readTimes],
     beforeChange: [
@@ -72,7 +72,7 @@ export const Events: CollectionConfig = {
       rememberAddress,
       countCalendarChanges,
     ],
-    afterChange: [leaveRedirect(eventsSlug), keepPlaces],
+    afterChange: [leaveRedirect(eventsSlug), keepPlaces, tellOfChanges],
     beforeDelete: [forgetRedirects, forgetRegistrations],
   },
   fields: [
@@ -180,7 +180,8 @@ export const Events: CollectionConfig = {
       }),
       admin: {
         position: 'sidebar',
-        description: 'A cancelled or postponed event stays on the site and says so.',
+        description:
+          'A cancelled or postponed event stays on the site and says so, and those who signed up get a mail. Taking it off the site instead tells nobody.',
       },
     },
     seriesPanel,

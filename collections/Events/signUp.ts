@@ -1,5 +1,6 @@
 import type { ArrayField, Condition, DateField, GroupField } from 'payload'
 
+import { ownOrEditorField } from '../access/ownOrEditorField.ts'
 import { selectOptions } from '../fields/selectOptions.ts'
 import { urlField } from '../fields/url.ts'
 import { zonedDateTime } from '../fields/zonedDateTime.ts'
@@ -119,5 +120,27 @@ export const signUpField: GroupField = {
         description: 'After the end of the event. People are told so when they sign up.',
       },
     },
+    {
+      name: 'mailNote',
+      type: 'textarea',
+      label: 'Note in the confirmation',
+      maxLength: 2000,
+      access: { read: ownOrEditorField },
+      admin: {
+        condition: whenHere,
+        description:
+          'Added to the mail that confirms a place: what to bring, how to find the door. Not public.',
+      },
+    },
+    urlField({
+      name: 'feedbackUrl',
+      label: 'Feedback form',
+      access: { read: ownOrEditorField },
+      admin: {
+        condition: whenHere,
+        description:
+          'Linked in the thank-you mail on the day after the event. Not public. Without it no link is shown.',
+      },
+    }),
   ],
 }

@@ -7,10 +7,20 @@ import { idField } from '../fields/id.ts'
 import { notInLists } from '../fields/notInLists.ts'
 import { selectOptions } from '../fields/selectOptions.ts'
 import { hideFromContributors } from '../hideFromContributors.ts'
-import { eventsSlug, mailsSlug, registrationsSlug } from '../slugs.ts'
+import { eventsSlug, mailingsSlug, mailsSlug, registrationsSlug } from '../slugs.ts'
 import { mailKinds } from './mailKinds.ts'
+import { sendAgain } from './sendAgain.ts'
 
 const readOnly = { readOnly: true }
+
+const dayAndTime = {
+  date: { pickerAppearance: 'dayAndTime', displayFormat: 'd MMM yyyy, HH:mm' },
+} as const
+
+const hidden = {
+  access: { create: nobodyField, read: nobodyField, update: nobodyField },
+  admin: { hidden: true, ...notInLists },
+} as const
 
 /** What is to be sent, or was: written with the change it tells of, sent after the commit. */
 export const Mails: CollectionConfig = {
@@ -18,7 +28,8 @@ export const Mails: CollectionConfig = {
   labels: { singular: 'Mail', plural: 'Mails' },
   admin: {
     group: 'Settings',
-    description: 'Mails to people who signed up: what was sent, what waits, and what failed.',
+    description:
+      'Mails to people who signed up: what was sent, what waits, and what failed. One that fails is tried again for about a day. Kept for 30 days.',
     hidden: hideFromContributors,
     useAsTitle: 'to',
     defaultColumns: ['to', 'kind', 'event', 'status', 'attempts', 'createdAt'],
@@ -27,6 +38,7 @@ export const Mails: CollectionConfig = {
   access: { create: nobody, read: editorOrAdmin, update: nobody, delete: nobody },
   defaultSort: ['-createdAt'],
   disableDuplicate: true,
+  endpoints: [{ method: 'post', path: '/:id/replay', handler: sendAgain }],
   indexes: [{ fields: ['status', 'nextAttemptAt'] }],
   fields: [
     idField,
@@ -47,11 +59,23 @@ export const Mails: CollectionConfig = {
     },
     { name: 'event', type: 'relationship', relationTo: eventsSlug, index: true, admin: readOnly },
     {
+      name: 'mailing',
+      type: 'relationship',
+      relationTo: mailingsSlug,
+      index: true,
+      admin: { ...readOnly, condition: ({ kind }) => kind === 'mailing' },
+    },
+    {
       name: 'status',
       type: 'select',
       required: true,
       defaultValue: 'pending',
-      options: selectOptions({ pending: 'Waiting', sent: 'Sent', failed: 'Failed' }),
+      options: selectOptions({
+        pending: 'Waiting',
+        sent: 'Sent',
+        failed: 'Failed',
+        dropped: 'Not sent, as it was no longer true',
+      }),
       admin: { ...readOnly, position: 'sidebar' },
     },
     {
@@ -65,16 +89,35 @@ export const Mails: CollectionConfig = {
       name: 'nextAttemptAt',
       type: 'date',
       label: 'Next attempt',
-      admin: { ...readOnly, position: 'sidebar', description: 'Empty once sent or given up.' },
+      admin: {
+        ...readOnly,
+        ...dayAndTime,
+        position: 'sidebar',
+        description: 'Empty once sent or given up.',
+      },
     },
-    { name: 'error', type: 'text', label: 'What went wrong', admin: readOnly },
-    /** What may be sent once only, such as one reminder a registration. */
     {
-      name: 'key',
-      type: 'text',
-      unique: true,
-      access: { create: nobodyField, read: nobodyField, update: nobodyField },
-      admin: { hidden: true, ...notInLists },
+      name: 'sentAt',
+      type: 'date',
+      label: 'Sent',
+      admin: { ...readOnly, ...dayAndTime, position: 'sidebar' },
+    },
+    { name: 'error', type: 'text', label: 'Why it was not sent', admin: readOnly },
+    /** What may be sent once only, such as one reminder a registration. */
+    { name: 'key', type: 'text', unique: true, ...hidden },
+    /** How the event was before the changes that this tells of. */
+    { name: 'before', type: 'json', ...hidden },
+    {
+      name: 'sendAgain',
+      type: 'ui',
+      admin: {
+        position: 'sidebar',
+        components: {
+          Field: '/src/app/(payload)/components/SendMailAgainButton.tsx#SendMailAgainButton',
+        },
+        disableBulkEdit: true,
+        disableListColumn: true,
+      },
     },
   ],
 }

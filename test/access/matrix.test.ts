@@ -112,6 +112,14 @@ const table = {
     update: 'nobody',
     destroy: 'editors',
   },
+  'mail-templates': {
+    create: 'nobody',
+    list: 'editors',
+    count: 'editors',
+    read: 'editors',
+    update: 'editors',
+    destroy: 'nobody',
+  },
   mails: {
     create: 'nobody',
     list: 'editors',
@@ -119,6 +127,14 @@ const table = {
     read: 'editors',
     update: 'nobody',
     destroy: 'nobody',
+  },
+  mailings: {
+    create: 'editors',
+    list: 'editors',
+    count: 'editors',
+    read: 'editors',
+    update: 'editors',
+    destroy: 'editors',
   },
 } satisfies Record<string, Partial<Record<Operation, Who>>>
 
@@ -160,6 +176,8 @@ const graphqlNames: Record<Slug, [one: string, many: string]> = {
   'webhook-deliveries': ['WebhookDelivery', 'WebhookDeliveries'],
   registrations: ['Registration', 'Registrations'],
   mails: ['Mail', 'Mails'],
+  'mail-templates': ['MailTemplate', 'MailTemplates'],
+  mailings: ['Mailing', 'Mailings'],
 }
 
 let server: TestServer
@@ -187,6 +205,13 @@ const bodyFor = (slug: Slug): Record<string, unknown> => {
     'webhook-deliveries': { type: 'test', body: '{}', status: 'pending', attempts: 0 },
     registrations: { name: 'A', email: 'a@example.org', status: 'waiting', sequence: made },
     mails: { to: 'a@example.org', kind: 'waiting', status: 'sent', attempts: 1 },
+    'mail-templates': { kind: 'confirmed', subject: 'Hello', body: 'Hello {{name}}' },
+    mailings: {
+      event: subjects.events?.shown,
+      audience: 'confirmed',
+      subject: 'Hello',
+      body: 'Hello {{name}}',
+    },
   }
   return special[slug] ?? { ...factories[slug as keyof typeof factories]() }
 }
@@ -197,7 +222,14 @@ const hiding: Partial<Record<Slug, Record<string, unknown>>> = {
   organisations: { deletedAt: '2026-01-01T00:00:00.000Z' },
 }
 
+/** The server makes one template a kind, and nobody another. */
+const findTemplate = async (): Promise<string> => {
+  const { docs } = await server.payload.find({ collection: 'mail-templates', limit: 1 })
+  return docs[0]?.id ?? ''
+}
+
 const create = async (slug: Slug, data: Record<string, unknown> = {}): Promise<string> => {
+  if (slug === 'mail-templates') return findTemplate()
   const file = { data: image, mimetype: 'image/jpeg', name: `${slug}.jpg`, size: image.length }
   const doc = await server.payload.create({
     collection: slug as 'posts',
@@ -372,6 +404,8 @@ const draftArgument: Record<Slug, string> = {
   'webhook-deliveries': '',
   registrations: '',
   mails: '',
+  'mail-templates': '',
+  mailings: '',
 }
 
 const cases = (Object.keys(table) as Slug[]).flatMap((slug) =>

@@ -65,7 +65,15 @@ const allowed: Record<string, string[]> = {
   ],
   'src/database': ['src/lib/', 'src/env.ts', 'src/migrations/'],
   'src/delivery/': ['src/lib/', 'src/env.ts', 'collections/'],
-  'src/mail/': ['src/lib/', 'src/env.ts'],
+  // Mails about events carry calendars, and are written as pages are.
+  'src/mail/': [
+    'src/lib/',
+    'src/env.ts',
+    'src/api/calendar/',
+    'src/api/optionLabel.ts',
+    'src/renditions/element.ts',
+    'collections/',
+  ],
   'src/media/': ['src/lib/', 'src/env.ts', 'collections/'],
   'src/renditions/': ['src/lib/', 'collections/'],
   'src/search/': ['src/lib/', 'src/delivery/contentChanges.ts', 'collections/'],

@@ -4,7 +4,8 @@ import { eventsSlug } from '../../../collections/slugs.ts'
 import { HttpError } from '../../lib/httpError.ts'
 import type { AnswerPublicly } from '../publicAnswers.ts'
 import { calendarFields } from './calendarEvent.ts'
-import { calendarResponse, type CalendarSettings } from './calendarResponse.ts'
+import { calendarResponse } from './calendarResponse.ts'
+import type { CalendarSettings } from './eventsAsCalendar.ts'
 
 /** Only what has the form of an id is asked for here; all else is for Payload’s REST API. */
 export const eventCalendarPath = /^\/api\/events\/(?<id>[0-9a-f]{8}-[0-9a-f-]{27})\/calendar\.ics$/

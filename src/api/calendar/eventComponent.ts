@@ -17,15 +17,18 @@ const statuses = { scheduled: 'CONFIRMED', cancelled: 'CANCELLED', postponed: 'T
  * An event as a `VEVENT`.
  * @param options.host part of the identifier, by which calendars know an event again for good
  * @param options.address where the event is read
+ * @param options.joiningLink for a calendar of somebody who has a place
  */
 export function eventComponent(
   event: CalendarEvent,
-  options: { host: string; address: string; label: Label },
+  options: { host: string; address: string; label: Label; joiningLink?: string | undefined },
 ): ContentLine[] {
-  const { address, host, label } = options
+  const { address, host, joiningLink, label } = options
   const zone = zoneOf(event)
   const changedAt = utc(event.updatedAt)
-  const description = describeEvent(event, label)
+  const description = [describeEvent(event, label), joiningLink && `To join online: ${joiningLink}`]
+    .filter(Boolean)
+    .join('\n\n')
   const place = placeOf(event)
   const categories = [
     ...(event.kind ? [label('kind', event.kind)] : []),

@@ -3,7 +3,8 @@ import type { RequestHandler } from 'express'
 import { eventsSlug } from '../../../collections/slugs.ts'
 import type { AnswerPublicly } from '../publicAnswers.ts'
 import { calendarFields } from './calendarEvent.ts'
-import { calendarResponse, type CalendarSettings } from './calendarResponse.ts'
+import { calendarResponse } from './calendarResponse.ts'
+import type { CalendarSettings } from './eventsAsCalendar.ts'
 
 export const eventsCalendarPath = '/feeds/events.ics'
 

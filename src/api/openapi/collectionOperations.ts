@@ -674,5 +674,54 @@ export const collectionOperations: Record<string, CollectionOperation> = {
       },
     }),
   },
-  'post /:id/replay': sendingDelivery('Send a delivery again'),
+  'post /:id/replay': {
+    may: 'staff',
+    describe: () => ({
+      summary: 'Send it again',
+      description: 'For editors and admins. A webhook that is switched off sends nothing: 409.',
+      responses: {
+        202: answer('What will be sent.', object({ id: text })),
+        ...failing(400, 404, 409, 413, 503),
+      },
+    }),
+  },
+  'post /:id/reset': {
+    may: 'staff',
+    describe: ({ collection: { slug } }) => ({
+      summary: 'Put the first words back',
+      description: 'For editors and admins.',
+      responses: {
+        200: answer('The template.', object({ doc: reference(slug) })),
+        ...failing(400, 404, 413, 503),
+      },
+    }),
+  },
+  'get /:id/recipients': {
+    may: 'staff',
+    describe: () => ({
+      summary: 'Count the people that a mailing goes to',
+      description: 'For editors and admins.',
+      responses: {
+        200: answer(
+          'How many, and whether it was sent.',
+          object({ recipients: integer, status: text }),
+        ),
+        ...failing(400, 404),
+      },
+    }),
+  },
+  'post /:id/send': {
+    may: 'staff',
+    describe: () => ({
+      summary: 'Send a mailing, once',
+      description:
+        'For editors and admins. `recipients` is how many people it is meant for: 409 where that is not so, or nobody. Asked for again, it is 200 and sends nothing.',
+      requestBody: jsonBody({ recipients: integer }),
+      responses: {
+        200: answer('It was sent before.', object({ recipients: integer, status: text })),
+        202: answer('It is on its way.', object({ recipients: integer, status: text })),
+        ...failing(400, 404, 409, 413, 503),
+      },
+    }),
+  },
 }

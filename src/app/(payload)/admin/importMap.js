@@ -26,6 +26,10 @@ import { UntitledHeading as UntitledHeading_6c0193569d831db5d412675c84683405 } f
 import { TimeZoneField as TimeZoneField_99261649930b8efdc1d8f5aec2769b9a } from '../../../../src/app/(payload)/components/TimeZoneField.tsx'
 import { EventSeries as EventSeries_e6767b1d84d9a79e2527f728663d1db5 } from '../../../../src/app/(payload)/components/EventSeries.tsx'
 import { ConsentNotice as ConsentNotice_9a834be04cd521d238fe72ecb352a005 } from '../../../../src/app/(payload)/components/ConsentNotice.tsx'
+import { MailPreview as MailPreview_8ba4bb943d71353ddc094ebdd61f62ae } from '../../../../src/app/(payload)/components/MailPreview.tsx'
+import { SendMailingButton as SendMailingButton_e33e0e8909617bc5b5431b08f6e8c6a9 } from '../../../../src/app/(payload)/components/SendMailingButton.tsx'
+import { SendMailAgainButton as SendMailAgainButton_13f62d34c94ccf220c7bf89bb14fc053 } from '../../../../src/app/(payload)/components/SendMailAgainButton.tsx'
+import { ResetTemplateButton as ResetTemplateButton_6dae1c24cf73e343429636925443c0d1 } from '../../../../src/app/(payload)/components/ResetTemplateButton.tsx'
 import { RenewSecretButton as RenewSecretButton_461d2e09fe18ea24e2c5a363f1295339 } from '../../../../src/app/(payload)/components/RenewSecretButton.tsx'
 import { SendTestButton as SendTestButton_fd935b9566152c8640281c02d47388d5 } from '../../../../src/app/(payload)/components/SendTestButton.tsx'
 import { SendAgainButton as SendAgainButton_c16952c6fa67f6de141ad6daba81c63d } from '../../../../src/app/(payload)/components/SendAgainButton.tsx'
@@ -67,6 +71,10 @@ export const importMap = {
   "/src/app/(payload)/components/TimeZoneField.tsx#TimeZoneField": TimeZoneField_99261649930b8efdc1d8f5aec2769b9a,
   "/src/app/(payload)/components/EventSeries.tsx#EventSeries": EventSeries_e6767b1d84d9a79e2527f728663d1db5,
   "/src/app/(payload)/components/ConsentNotice.tsx#ConsentNotice": ConsentNotice_9a834be04cd521d238fe72ecb352a005,
+  "/src/app/(payload)/components/MailPreview.tsx#MailPreview": MailPreview_8ba4bb943d71353ddc094ebdd61f62ae,
+  "/src/app/(payload)/components/SendMailingButton.tsx#SendMailingButton": SendMailingButton_e33e0e8909617bc5b5431b08f6e8c6a9,
+  "/src/app/(payload)/components/SendMailAgainButton.tsx#SendMailAgainButton": SendMailAgainButton_13f62d34c94ccf220c7bf89bb14fc053,
+  "/src/app/(payload)/components/ResetTemplateButton.tsx#ResetTemplateButton": ResetTemplateButton_6dae1c24cf73e343429636925443c0d1,
   "/src/app/(payload)/components/RenewSecretButton.tsx#RenewSecretButton": RenewSecretButton_461d2e09fe18ea24e2c5a363f1295339,
   "/src/app/(payload)/components/SendTestButton.tsx#SendTestButton": SendTestButton_fd935b9566152c8640281c02d47388d5,
   "/src/app/(payload)/components/SendAgainButton.tsx#SendAgainButton": SendAgainButton_c16952c6fa67f6de141ad6daba81c63d,

@@ -1,0 +1,45 @@
+import { APIError, Forbidden, type PayloadHandler } from 'payload'
+import { v7 as uuidv7 } from 'uuid'
+
+import { editorOrAdmin } from '../access/editorOrAdmin.ts'
+import { idOf } from '../access/idOf.ts'
+import { mailsSlug } from '../slugs.ts'
+import { wakeMailer } from './mailer.ts'
+
+/** Sends a mail again, with its retries from the start; one that has arrived goes out as a new one. */
+export const sendAgain: PayloadHandler = async (req) => {
+  if (!editorOrAdmin({ req })) throw new Forbidden(req.t)
+  const id = String(req.routeParams?.id)
+  const mail = await req.payload.findByID({
+    collection: mailsSlug,
+    id,
+    depth: 0,
+    disableErrors: true,
+    overrideAccess: false,
+    req,
+  })
+  if (!mail) throw new APIError('There is no such mail.', 404)
+  const fresh = { status: 'pending', attempts: 0, nextAttemptAt: new Date().toISOString() }
+  if (mail.status === 'sent') {
+    const { event, kind, mailing, registration, to } = mail
+    const data = {
+      ...fresh,
+      id: uuidv7(),
+      to,
+      kind,
+      registration: idOf(registration),
+      event: idOf(event),
+      mailing: idOf(mailing),
+    }
+    await req.payload.db.create({ collection: mailsSlug, data, req })
+  } else {
+    await req.payload.db.updateOne({
+      collection: mailsSlug,
+      id,
+      data: { ...fresh, error: null },
+      req,
+    })
+  }
+  await req.payload.db.afterCommit(req.transactionID, wakeMailer)
+  return Response.json({ id }, { status: 202 })
+}

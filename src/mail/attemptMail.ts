@@ -1,0 +1,144 @@
+import type { Payload, SendEmailOptions, Where } from 'payload'
+
+import { idOf } from '../../collections/access/idOf.ts'
+import { type Plans, plansOf } from '../../collections/Mails/plans.ts'
+import { mailsSlug } from '../../collections/slugs.ts'
+import type { CalendarSettings } from '../api/calendar/eventsAsCalendar.ts'
+import type { Event, Mail } from '../lib/payload-types.ts'
+import { composeMail } from './composeMail.ts'
+import { describeChanges } from './describeChanges.ts'
+import { isPermanent, isUnreachable } from './smtpFaults.ts'
+import { reasonToDrop } from './reasonToDrop.ts'
+import { retryDelay } from './retryDelay.ts'
+
+export type MailOptions = CalendarSettings & {
+  sender: { address: string; name: string }
+  send: (message: SendEmailOptions) => Promise<unknown>
+  /** Milliseconds since 1970. */
+  now: () => number
+  /** From 0 to 1. */
+  random: () => number
+  signal?: AbortSignal
+}
+
+type Outcome = { status: Mail['status']; error: string | null; isUnreachable?: boolean }
+
+/** Longer than any attempt takes, so that only one that died with its process is taken up again. */
+const leaseMs = 3 * 60_000
+
+/**
+ * Tries to send a mail that is due, unless somebody else has taken it up.
+ * @returns whether the mail server can be reached
+ */
+export async function attemptMail(mail: Mail, options: MailOptions): Promise<boolean> {
+  const { payload } = options
+  const attempts = await claim(payload, mail, options.now())
+  if (attempts === undefined) return true
+  const outcome = await deliver(mail, options)
+  const now = options.now()
+  const wait = outcome.status === 'pending' ? retryDelay(attempts, options.random) : undefined
+  const isGivenUp = outcome.status === 'pending' && wait === undefined
+  await payload.db.updateOne({
+    collection: mailsSlug,
+    // Where it was asked for again meanwhile, that begins from the start.
+    where: heldBy(mail.id, attempts),
+    data: {
+      status: isGivenUp ? 'failed' : outcome.status,
+      nextAttemptAt: wait === undefined ? null : new Date(now + wait).toISOString(),
+      error: outcome.error,
+      ...(outcome.status === 'sent' ? { sentAt: new Date(now).toISOString() } : {}),
+    },
+  })
+  return !outcome.isUnreachable
+}
+
+/** @returns the number of this attempt; nothing where another has taken the mail up */
+async function claim(
+  payload: Payload,
+  { attempts, id }: Mail,
+  now: number,
+): Promise<number | undefined> {
+  const due = { nextAttemptAt: { less_than_equal: new Date(now).toISOString() } }
+  // One statement whose condition decides, on both databases.
+  const claimed: unknown = await payload.db.updateOne({
+    collection: mailsSlug,
+    where: { and: [heldBy(id, attempts), due] },
+    data: { attempts: attempts + 1, nextAttemptAt: new Date(now + leaseMs).toISOString() },
+  })
+  return claimed ? attempts + 1 : undefined
+}
+
+const heldBy = (id: string, attempts: number): Where => ({
+  and: [
+    { id: { equals: id } },
+    { status: { equals: 'pending' } },
+    { attempts: { equals: attempts } },
+  ],
+})
+
+async function deliver(mail: Mail, options: MailOptions): Promise<Outcome> {
+  try {
+    const message = await makeMessage(mail, options)
+    if (typeof message === 'string') return { status: 'dropped', error: message }
+    await options.send(message)
+    return { status: 'sent', error: null }
+  } catch (error) {
+    const reason = error instanceof Error ? error.message : String(error)
+    return {
+      status: isPermanent(error) ? 'failed' : 'pending',
+      error: reason || 'The mail server could not be reached.',
+      isUnreachable: isUnreachable(error),
+    }
+  }
+}
+
+/** @returns why it is not sent, where it is no longer true */
+async function makeMessage(mail: Mail, options: MailOptions): Promise<SendEmailOptions | string> {
+  const { payload } = options
+  const [registration, event, mailing, template] = await Promise.all([
+    findOne(payload, 'registrations', mail.registration),
+    findOne(payload, 'events', mail.event),
+    findOne(payload, 'mailings', mail.mailing),
+    findTemplate(payload, mail.kind),
+  ])
+  const changes = event ? changesSince(mail.before, event) : []
+  const facts = { registration, event, mailing, changes }
+  const reason = reasonToDrop(mail, facts, options.now())
+  if (reason || !registration || !event) return reason || 'It was removed.'
+  const words = mail.kind === 'mailing' ? mailing : template
+  return composeMail({ mail, registration, event, template: words, changes }, options)
+}
+
+async function findOne<Slug extends 'events' | 'mailings' | 'registrations'>(
+  payload: Payload,
+  collection: Slug,
+  relation: unknown,
+) {
+  const id = idOf(relation)
+  if (typeof id !== 'string') return null
+  return payload.findByID({
+    collection,
+    id,
+    depth: 0,
+    disableErrors: true,
+    joins: false,
+    showHiddenFields: true,
+    trash: true,
+  })
+}
+
+async function findTemplate(payload: Payload, kind: Mail['kind']) {
+  if (kind === 'mailing') return null
+  const where = { kind: { equals: kind } }
+  const { docs } = await payload.find({
+    collection: 'mail-templates',
+    where,
+    limit: 1,
+    pagination: false,
+  })
+  return docs[0] ?? null
+}
+
+const changesSince = (before: Mail['before'], event: Event): string[] =>
+  // Written by ourselves alone, from `plansOf`.
+  before ? describeChanges(before as unknown as Plans, plansOf(event)) : []
