@@ -10,6 +10,7 @@ import { PreviewLinks } from './PreviewLinks/index.ts'
 import { Projects } from './Projects/index.ts'
 import { Redirects } from './Redirects/index.ts'
 import { Registrations } from './Registrations/index.ts'
+import { SubjectRequests } from './SubjectRequests/index.ts'
 import { Testimonials } from './Testimonials/index.ts'
 import { Topics } from './Topics/index.ts'
 import { createUsers } from './Users/index.ts'
@@ -32,6 +33,7 @@ export const buildCollections = (options: {
     Projects,
     People,
     Testimonials,
+    SubjectRequests,
     Organisations,
     Media,
     Topics,
