@@ -4,6 +4,9 @@ import type { Stored } from './subject.ts'
 
 const pageSize = 100
 
+/** Lists of what refers to a document are not stored in it; the adapter's type has no word for none. */
+const withoutJoins: object = { joins: false }
+
 export type StoredVersion = {
   id: string
   parent: string
@@ -22,7 +25,7 @@ export async function* storedDocuments(
   for (let page = 1; ; page += 1) {
     const { docs, hasNextPage } = await req.payload.db.find<Stored>({
       collection,
-      joins: false,
+      ...withoutJoins,
       limit: pageSize,
       page,
       req,
