@@ -4,6 +4,7 @@ import * as migration_20261124_093612_event_sequence from './20261124_093612_eve
 import * as migration_20261124_135646_index_default_sorts from './20261124_135646_index_default_sorts.ts';
 import * as migration_20261124_141342_webhooks from './20261124_141342_webhooks.ts';
 import * as migration_20261128_040641_registrations from './20261128_040641_registrations.ts';
+import * as migration_20261128_045750_subject_requests from './20261128_045750_subject_requests.ts';
 
 export const migrations = [
   {
@@ -34,6 +35,11 @@ export const migrations = [
   {
     up: migration_20261128_040641_registrations.up,
     down: migration_20261128_040641_registrations.down,
-    name: '20261128_040641_registrations'
+    name: '20261128_040641_registrations',
+  },
+  {
+    up: migration_20261128_045750_subject_requests.up,
+    down: migration_20261128_045750_subject_requests.down,
+    name: '20261128_045750_subject_requests'
   },
 ];
