@@ -15,6 +15,7 @@ import { PublishNotes } from './PublishNotes/index.ts'
 import { Redirects } from './Redirects/index.ts'
 import { Registrations } from './Registrations/index.ts'
 import { SignUpAnswers } from './SignUpAnswers/index.ts'
+import { SubjectRequests } from './SubjectRequests/index.ts'
 import { Testimonials } from './Testimonials/index.ts'
 import { Topics } from './Topics/index.ts'
 import { createUsers } from './Users/index.ts'
@@ -38,6 +39,7 @@ export const buildCollections = (options: {
     Projects,
     People,
     Testimonials,
+    SubjectRequests,
     Organisations,
     Media,
     Topics,

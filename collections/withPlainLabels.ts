@@ -12,7 +12,10 @@ export const withPlainLabels = (collection: CollectionConfig): CollectionConfig 
   ...collection,
   admin: {
     ...collection.admin,
-    components: { edit: { beforeDocumentControls: [untitledHeading] } },
+    components: {
+      ...collection.admin?.components,
+      edit: { beforeDocumentControls: [untitledHeading] },
+    },
   },
   fields: labelled(collection.fields),
 })

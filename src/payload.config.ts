@@ -21,10 +21,12 @@ import { mediaFiles } from './media/mediaFiles.ts'
 import { uploadLimits } from './media/uploadLimits.ts'
 import { richTextRenditions } from './renditions/richTextRenditions.ts'
 import { createSite } from './renditions/site.ts'
+import { subjectRequests } from './subjects/subjectRequests.ts'
 
 const env = readEnv()
 const here = path.dirname(fileURLToPath(import.meta.url))
 const origins = trustedOrigins(env)
+const storage = diskStorage(env.MEDIA_DIR)
 const everyTenSeconds = '*/10 * * * * *'
 
 const config = buildConfig({
@@ -48,7 +50,7 @@ const config = buildConfig({
   i18n: adminWords,
   jobs: { access: jobsAccess, autoRun: [{ cron: everyTenSeconds }] },
   logger: createLogger(env),
-  plugins: [mediaFiles(diskStorage(env.MEDIA_DIR)), richTextRenditions(createSite(env))],
+  plugins: [mediaFiles(storage), richTextRenditions(createSite(env)), subjectRequests(storage)],
   secret: env.PAYLOAD_SECRET,
   serverURL: isLoopbackOrigin(env.SERVER_URL) ? '' : env.SERVER_URL,
   sharp,

@@ -3,12 +3,14 @@ import { Command } from 'commander'
 import { applyLocalDefaults } from '../env.ts'
 import { createAdmin } from './createAdmin.ts'
 import { seed } from './seed.ts'
+import { subject } from './subject.ts'
 
 const program = new Command('npm run cms --')
   .description("The operator's commands. They work beside a running server.")
   .showHelpAfterError('Add --help for what can be given.')
   .addCommand(createAdmin())
   .addCommand(seed())
+  .addCommand(subject())
   .hook('preAction', applyLocalDefaults)
 
 try {

@@ -14,6 +14,11 @@ declare module 'payload' {
     ) => Promise<void>
     /** A value that changes when another process has written, where the database can tell. */
     othersVersion?: () => Promise<string>
+    /**
+     * Makes what was deleted unreadable in the database's own files, where that is in our hands.
+     * Not within a transaction.
+     */
+    shred?: () => Promise<void>
   }
 }
 

@@ -67,6 +67,8 @@ export function sqliteDatabase(url: string): DatabaseAdapterObj {
 
       adapter.othersVersion = () => client?.othersVersion() ?? Promise.resolve('closed')
 
+      adapter.shred = async () => client?.shred()
+
       adapter.destroy = async function (this: SQLiteAdapter) {
         await destroy?.call(this)
         // libSQL closes its file only when its statements are garbage collected, too late at an exit:

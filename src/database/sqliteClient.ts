@@ -30,6 +30,12 @@ export type SqliteClient = Client & {
    * @see https://www.sqlite.org/pragma.html#pragma_data_version
    */
   othersVersion: () => Promise<string>
+  /**
+   * Builds the file anew without what was deleted, which stays readable in its free pages and in the
+   * file of the write-ahead log.
+   * @see https://www.sqlite.org/lang_vacuum.html
+   */
+  shred: () => Promise<void>
 }
 
 /**
@@ -136,6 +142,22 @@ export async function createSqliteClient(options: {
     }
   }
 
+  /** Tries again while another process reads or writes. */
+  const untilFree = async (work: () => Promise<unknown>) => {
+    const until = Date.now() + deadline
+    for (;;) {
+      try {
+        return await work()
+      } catch (error) {
+        if (!isBusy(error) || Date.now() > until) throw error
+        writer.close()
+        writer = await connect()
+        replacements += 1
+        await setTimeout(busyRetryMs)
+      }
+    }
+  }
+
   const takeCommitFailure = () => {
     const failure = commitFailure
     commitFailure = undefined
@@ -153,6 +175,13 @@ export async function createSqliteClient(options: {
       await open.rollback()
       throw error
     }
+  }
+
+  const analyse = async () => {
+    await writer.execute(`PRAGMA analysis_limit = ${analysisLimit}`)
+    await inTransaction((open) => open.execute('ANALYZE'))
+    // A connection reads the statistics when it opens, and when it is told to.
+    await reader.execute('ANALYZE sqlite_schema')
   }
 
   return {
@@ -184,11 +213,17 @@ export async function createSqliteClient(options: {
       foreignKeys = 'ON'
       await writer.execute('PRAGMA foreign_keys = ON')
     },
-    analyse: async () => {
-      await writer.execute(`PRAGMA analysis_limit = ${analysisLimit}`)
-      await inTransaction((open) => open.execute('ANALYZE'))
-      // A connection reads the statistics when it opens, and when it is told to.
-      await reader.execute('ANALYZE sqlite_schema')
+    analyse,
+    shred: async () => {
+      // The statistics keep samples of the values themselves.
+      await analyse()
+      await lock.run(async () => {
+        await untilFree(() => writer.execute('VACUUM'))
+        await untilFree(async () => {
+          const { rows } = await writer.execute('PRAGMA wal_checkpoint(TRUNCATE)')
+          if (Number(rows[0]?.busy) !== 0) throw new BusyLog()
+        })
+      })
     },
     takeCommitFailure,
     othersVersion: async () => {
@@ -197,6 +232,11 @@ export async function createSqliteClient(options: {
       return `${replacements}-${Number(rows[0]?.data_version)}`
     },
   }
+}
+
+/** The write-ahead log is in use by another connection. */
+class BusyLog extends Error {
+  code = 'SQLITE_BUSY'
 }
 
 const isRead = (statement: InStatement) => /^\s*(select|explain|pragma)\b/i.test(textOf(statement))

@@ -73,6 +73,7 @@ export interface Config {
     projects: Project;
     people: Person;
     testimonials: Testimonial;
+    'subject-requests': SubjectRequest;
     organisations: Organisation;
     media: Media;
     topics: Topic;
@@ -126,6 +127,7 @@ export interface Config {
     projects: ProjectsSelect<false> | ProjectsSelect<true>;
     people: PeopleSelect<false> | PeopleSelect<true>;
     testimonials: TestimonialsSelect<false> | TestimonialsSelect<true>;
+    'subject-requests': SubjectRequestsSelect<false> | SubjectRequestsSelect<true>;
     organisations: OrganisationsSelect<false> | OrganisationsSelect<true>;
     media: MediaSelect<false> | MediaSelect<true>;
     topics: TopicsSelect<false> | TopicsSelect<true>;
@@ -1137,6 +1139,35 @@ export interface Registration {
   createdAt: string;
 }
 /**
+ * When somebody asks what is held about them, or asks to be forgotten: find it, hand it over, erase it. Below is what was done before; it names nobody.
+ *
+ * This interface was referenced by `Config`'s JSON-Schema
+ * via the `definition` "subject-requests".
+ */
+export interface SubjectRequest {
+  id: string;
+  action: 'exported' | 'erased';
+  /**
+   * The same for the same e-mail or person; neither can be read from it.
+   */
+  subjectHash: string;
+  /**
+   * Empty where it was done by the operator’s command.
+   */
+  requestedBy?: (string | null) | User;
+  report?:
+    | {
+        [k: string]: unknown;
+      }
+    | unknown[]
+    | string
+    | number
+    | boolean
+    | null;
+  updatedAt: string;
+  createdAt: string;
+}
+/**
  * Old addresses and where they lead now. Made by itself when the address of a published page changes, except for people, whose address is their name. Public as long as the page is.
  *
  * This interface was referenced by `Config`'s JSON-Schema
@@ -1474,6 +1505,10 @@ export interface PayloadLockedDocument {
     | ({
         relationTo: 'testimonials';
         value: string | Testimonial;
+      } | null)
+    | ({
+        relationTo: 'subject-requests';
+        value: string | SubjectRequest;
       } | null)
     | ({
         relationTo: 'organisations';
@@ -1891,6 +1926,19 @@ export interface TestimonialsSelect<T extends boolean = true> {
   createdAt?: T;
   deletedAt?: T;
   _status?: T;
+}
+/**
+ * This interface was referenced by `Config`'s JSON-Schema
+ * via the `definition` "subject-requests_select".
+ */
+export interface SubjectRequestsSelect<T extends boolean = true> {
+  id?: T;
+  action?: T;
+  subjectHash?: T;
+  requestedBy?: T;
+  report?: T;
+  updatedAt?: T;
+  createdAt?: T;
 }
 /**
  * This interface was referenced by `Config`'s JSON-Schema
