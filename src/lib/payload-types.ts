@@ -80,7 +80,10 @@ export interface Config {
     users: User;
     redirects: Redirect;
     'preview-links': PreviewLink;
+    mailings: Mailing;
     mails: Mail;
+    'publish-notes': PublishNote;
+    'mail-templates': MailTemplate;
     webhooks: Webhook;
     'webhook-deliveries': WebhookDelivery;
     'event-places': EventPlace;
@@ -134,7 +137,10 @@ export interface Config {
     users: UsersSelect<false> | UsersSelect<true>;
     redirects: RedirectsSelect<false> | RedirectsSelect<true>;
     'preview-links': PreviewLinksSelect<false> | PreviewLinksSelect<true>;
+    mailings: MailingsSelect<false> | MailingsSelect<true>;
     mails: MailsSelect<false> | MailsSelect<true>;
+    'publish-notes': PublishNotesSelect<false> | PublishNotesSelect<true>;
+    'mail-templates': MailTemplatesSelect<false> | MailTemplatesSelect<true>;
     webhooks: WebhooksSelect<false> | WebhooksSelect<true>;
     'webhook-deliveries': WebhookDeliveriesSelect<false> | WebhookDeliveriesSelect<true>;
     'event-places': EventPlacesSelect<false> | EventPlacesSelect<true>;
@@ -290,6 +296,10 @@ export interface Post {
    */
   reviewNote?: string | null;
   createdBy?: (string | null) | User;
+  /**
+   * Why this has to be published in spite of what stops it. The reason is kept.
+   */
+  publishAnyway?: string | null;
   /**
    * `body` as HTML, only where it is asked for.
    */
@@ -546,6 +556,10 @@ export interface Person {
   reviewNote?: string | null;
   createdBy?: (string | null) | User;
   /**
+   * Why this has to be published in spite of what stops it. The reason is kept.
+   */
+  publishAnyway?: string | null;
+  /**
    * `bio` as HTML, only where it is asked for.
    */
   bioHtml?: string | null;
@@ -739,6 +753,10 @@ export interface Project {
   reviewNote?: string | null;
   createdBy?: (string | null) | User;
   /**
+   * Why this has to be published in spite of what stops it. The reason is kept.
+   */
+  publishAnyway?: string | null;
+  /**
    * `body` as HTML, only where it is asked for.
    */
   bodyHtml?: string | null;
@@ -883,6 +901,14 @@ export interface Event {
      * After the end of the event. People are told so when they sign up.
      */
     keepDays?: number | null;
+    /**
+     * Added to the mail that confirms a place: what to bring, how to find the door. Not public.
+     */
+    mailNote?: string | null;
+    /**
+     * Linked in the thank-you mail on the day after the event. Not public. Without it no link is shown.
+     */
+    feedbackUrl?: string | null;
   };
   /**
    * The project that this event belongs to, if there is one.
@@ -934,7 +960,7 @@ export interface Event {
   };
   kind?: ('cuppa' | 'workshop' | 'training' | 'strategy-session' | 'conference' | 'launch') | null;
   /**
-   * A cancelled or postponed event stays on the site and says so.
+   * A cancelled or postponed event stays on the site and says so, and those who signed up get a mail. Taking it off the site instead tells nobody.
    */
   status?: ('scheduled' | 'cancelled' | 'postponed') | null;
   /**
@@ -960,6 +986,10 @@ export interface Event {
   calendarSequence?: number | null;
   calendarDigest?: string | null;
   createdBy?: (string | null) | User;
+  /**
+   * Why this has to be published in spite of what stops it. The reason is kept.
+   */
+  publishAnyway?: string | null;
   /**
    * `body` as HTML, only where it is asked for.
    */
@@ -1040,6 +1070,10 @@ export interface Testimonial {
    */
   reviewNote?: string | null;
   createdBy?: (string | null) | User;
+  /**
+   * Why this has to be published in spite of what stops it. The reason is kept.
+   */
+  publishAnyway?: string | null;
   updatedAt: string;
   createdAt: string;
   deletedAt?: string | null;
@@ -1234,7 +1268,32 @@ export interface PreviewLink {
   createdAt: string;
 }
 /**
- * Mails to people who signed up: what was sent, what waits, and what failed.
+ * Mails to everybody who signed up for an event. Save, look, then send; what was sent stays as it is.
+ *
+ * This interface was referenced by `Config`'s JSON-Schema
+ * via the `definition` "mailings".
+ */
+export interface Mailing {
+  id: string;
+  event: string | Event;
+  audience: 'confirmed' | 'waiting' | 'attended' | 'everyone';
+  subject: string;
+  /**
+   * An empty line begins a paragraph. {{name}}, {{event}}, {{date}}, {{time}}, {{place}}, {{joiningLink}} and {{manageLink}} can be used; a line of which one has nothing to say is left out.
+   */
+  body: string;
+  status: 'draft' | 'sent';
+  /**
+   * How many people it went to.
+   */
+  recipients?: number | null;
+  sentAt?: string | null;
+  createdBy?: (string | null) | User;
+  updatedAt: string;
+  createdAt: string;
+}
+/**
+ * Mails to people who signed up: what was sent, what waits, and what failed. One that fails is tried again for about a day. Kept for 30 days.
  *
  * This interface was referenced by `Config`'s JSON-Schema
  * via the `definition` "mails".
@@ -1258,14 +1317,93 @@ export interface Mail {
     | 'mailing';
   registration?: (string | null) | Registration;
   event?: (string | null) | Event;
-  status: 'pending' | 'sent' | 'failed';
+  mailing?: (string | null) | Mailing;
+  status: 'pending' | 'sent' | 'failed' | 'dropped';
   attempts: number;
   /**
    * Empty once sent or given up.
    */
   nextAttemptAt?: string | null;
+  sentAt?: string | null;
   error?: string | null;
   key?: string | null;
+  before?:
+    | {
+        [k: string]: unknown;
+      }
+    | unknown[]
+    | string
+    | number
+    | boolean
+    | null;
+  updatedAt: string;
+  createdAt: string;
+}
+/**
+ * This interface was referenced by `Config`'s JSON-Schema
+ * via the `definition` "publish-notes".
+ */
+export interface PublishNote {
+  id: string;
+  document:
+    | {
+        relationTo: 'posts';
+        value: string | Post;
+      }
+    | {
+        relationTo: 'projects';
+        value: string | Project;
+      }
+    | {
+        relationTo: 'events';
+        value: string | Event;
+      }
+    | {
+        relationTo: 'people';
+        value: string | Person;
+      }
+    | {
+        relationTo: 'testimonials';
+        value: string | Testimonial;
+      };
+  reason: string;
+  findings?:
+    | {
+        message?: string | null;
+        path?: string | null;
+        id?: string | null;
+      }[]
+    | null;
+  createdBy?: (string | null) | User;
+  updatedAt: string;
+  createdAt: string;
+}
+/**
+ * The words of the mails that are sent to people who signed up for an event.
+ *
+ * This interface was referenced by `Config`'s JSON-Schema
+ * via the `definition` "mail-templates".
+ */
+export interface MailTemplate {
+  id: string;
+  kind:
+    | 'confirmed'
+    | 'waiting'
+    | 'already-registered'
+    | 'moved-up'
+    | 'changed'
+    | 'event-cancelled'
+    | 'event-postponed'
+    | 'registration-changed'
+    | 'registration-cancelled'
+    | 'reminder-day'
+    | 'reminder-hour'
+    | 'thank-you';
+  subject: string;
+  /**
+   * An empty line begins a paragraph. A line of which a placeholder has nothing to say is left out. {{name}} is the name of the person; {{event}} is the title of the event; {{date}} is the day it starts; {{time}} is when it starts and ends; {{place}} is where it is, or “Online”; {{accessProvision}} is what is arranged for access; {{status}} is how the registration stands; {{changes}} is what has changed; {{note}} is the note of the event; {{joiningLink}} is the link to join online, for those with a place; {{manageLink}} is the page to see, change or cancel the registration; {{signUpLink}} is the page to sign up; {{feedbackLink}} is the feedback form of the event.
+   */
+  body: string;
   updatedAt: string;
   createdAt: string;
 }
@@ -1535,8 +1673,20 @@ export interface PayloadLockedDocument {
         value: string | PreviewLink;
       } | null)
     | ({
+        relationTo: 'mailings';
+        value: string | Mailing;
+      } | null)
+    | ({
         relationTo: 'mails';
         value: string | Mail;
+      } | null)
+    | ({
+        relationTo: 'publish-notes';
+        value: string | PublishNote;
+      } | null)
+    | ({
+        relationTo: 'mail-templates';
+        value: string | MailTemplate;
       } | null)
     | ({
         relationTo: 'webhooks';
@@ -1634,6 +1784,7 @@ export interface PostsSelect<T extends boolean = true> {
   reviewStatus?: T;
   reviewNote?: T;
   createdBy?: T;
+  publishAnyway?: T;
   bodyHtml?: T;
   bodyMarkdown?: T;
   bodyText?: T;
@@ -1699,6 +1850,8 @@ export interface EventsSelect<T extends boolean = true> {
               id?: T;
             };
         keepDays?: T;
+        mailNote?: T;
+        feedbackUrl?: T;
       };
   project?: T;
   series?: T;
@@ -1731,6 +1884,7 @@ export interface EventsSelect<T extends boolean = true> {
   calendarSequence?: T;
   calendarDigest?: T;
   createdBy?: T;
+  publishAnyway?: T;
   bodyHtml?: T;
   bodyMarkdown?: T;
   bodyText?: T;
@@ -1823,6 +1977,7 @@ export interface ProjectsSelect<T extends boolean = true> {
   reviewStatus?: T;
   reviewNote?: T;
   createdBy?: T;
+  publishAnyway?: T;
   bodyHtml?: T;
   bodyMarkdown?: T;
   bodyText?: T;
@@ -1887,6 +2042,7 @@ export interface PeopleSelect<T extends boolean = true> {
   reviewStatus?: T;
   reviewNote?: T;
   createdBy?: T;
+  publishAnyway?: T;
   bioHtml?: T;
   bioMarkdown?: T;
   bioText?: T;
@@ -1922,6 +2078,7 @@ export interface TestimonialsSelect<T extends boolean = true> {
   reviewStatus?: T;
   reviewNote?: T;
   createdBy?: T;
+  publishAnyway?: T;
   updatedAt?: T;
   createdAt?: T;
   deletedAt?: T;
@@ -2116,6 +2273,23 @@ export interface PreviewLinksSelect<T extends boolean = true> {
 }
 /**
  * This interface was referenced by `Config`'s JSON-Schema
+ * via the `definition` "mailings_select".
+ */
+export interface MailingsSelect<T extends boolean = true> {
+  id?: T;
+  event?: T;
+  audience?: T;
+  subject?: T;
+  body?: T;
+  status?: T;
+  recipients?: T;
+  sentAt?: T;
+  createdBy?: T;
+  updatedAt?: T;
+  createdAt?: T;
+}
+/**
+ * This interface was referenced by `Config`'s JSON-Schema
  * via the `definition` "mails_select".
  */
 export interface MailsSelect<T extends boolean = true> {
@@ -2124,11 +2298,45 @@ export interface MailsSelect<T extends boolean = true> {
   kind?: T;
   registration?: T;
   event?: T;
+  mailing?: T;
   status?: T;
   attempts?: T;
   nextAttemptAt?: T;
+  sentAt?: T;
   error?: T;
   key?: T;
+  before?: T;
+  updatedAt?: T;
+  createdAt?: T;
+}
+/**
+ * This interface was referenced by `Config`'s JSON-Schema
+ * via the `definition` "publish-notes_select".
+ */
+export interface PublishNotesSelect<T extends boolean = true> {
+  id?: T;
+  document?: T;
+  reason?: T;
+  findings?:
+    | T
+    | {
+        message?: T;
+        path?: T;
+        id?: T;
+      };
+  createdBy?: T;
+  updatedAt?: T;
+  createdAt?: T;
+}
+/**
+ * This interface was referenced by `Config`'s JSON-Schema
+ * via the `definition` "mail-templates_select".
+ */
+export interface MailTemplatesSelect<T extends boolean = true> {
+  id?: T;
+  kind?: T;
+  subject?: T;
+  body?: T;
   updatedAt?: T;
   createdAt?: T;
 }

@@ -121,7 +121,6 @@ async function findOne<Slug extends 'events' | 'mailings' | 'registrations'>(
     id,
     depth: 0,
     disableErrors: true,
-    joins: false,
     showHiddenFields: true,
     trash: true,
   })

@@ -24,8 +24,10 @@ import { ZonedDateTimeField as ZonedDateTimeField_0acc059e3cf8b530e3cef779f821a5
 import { PreviewLinks as PreviewLinks_806b4c373eed91df2e8d86ae9abc3611 } from '../../../../src/app/(payload)/components/PreviewLinks.tsx'
 import { UntitledHeading as UntitledHeading_6c0193569d831db5d412675c84683405 } from '../../../../src/app/(payload)/components/UntitledHeading.tsx'
 import { TimeZoneField as TimeZoneField_99261649930b8efdc1d8f5aec2769b9a } from '../../../../src/app/(payload)/components/TimeZoneField.tsx'
+import { SignUps as SignUps_182622ee755733fd21aa46b0a56f0643 } from '../../../../src/app/(payload)/components/SignUps.tsx'
 import { EventSeries as EventSeries_e6767b1d84d9a79e2527f728663d1db5 } from '../../../../src/app/(payload)/components/EventSeries.tsx'
 import { ConsentNotice as ConsentNotice_9a834be04cd521d238fe72ecb352a005 } from '../../../../src/app/(payload)/components/ConsentNotice.tsx'
+import { SubjectRequest as SubjectRequest_bce0d9be623f5fa035daf007c76ede8d } from '../../../../src/app/(payload)/components/SubjectRequest.tsx'
 import { MailPreview as MailPreview_8ba4bb943d71353ddc094ebdd61f62ae } from '../../../../src/app/(payload)/components/MailPreview.tsx'
 import { SendMailingButton as SendMailingButton_e33e0e8909617bc5b5431b08f6e8c6a9 } from '../../../../src/app/(payload)/components/SendMailingButton.tsx'
 import { SendMailAgainButton as SendMailAgainButton_13f62d34c94ccf220c7bf89bb14fc053 } from '../../../../src/app/(payload)/components/SendMailAgainButton.tsx'
@@ -69,8 +71,10 @@ export const importMap = {
   "/src/app/(payload)/components/PreviewLinks.tsx#PreviewLinks": PreviewLinks_806b4c373eed91df2e8d86ae9abc3611,
   "/src/app/(payload)/components/UntitledHeading.tsx#UntitledHeading": UntitledHeading_6c0193569d831db5d412675c84683405,
   "/src/app/(payload)/components/TimeZoneField.tsx#TimeZoneField": TimeZoneField_99261649930b8efdc1d8f5aec2769b9a,
+  "/src/app/(payload)/components/SignUps.tsx#SignUps": SignUps_182622ee755733fd21aa46b0a56f0643,
   "/src/app/(payload)/components/EventSeries.tsx#EventSeries": EventSeries_e6767b1d84d9a79e2527f728663d1db5,
   "/src/app/(payload)/components/ConsentNotice.tsx#ConsentNotice": ConsentNotice_9a834be04cd521d238fe72ecb352a005,
+  "/src/app/(payload)/components/SubjectRequest.tsx#SubjectRequest": SubjectRequest_bce0d9be623f5fa035daf007c76ede8d,
   "/src/app/(payload)/components/MailPreview.tsx#MailPreview": MailPreview_8ba4bb943d71353ddc094ebdd61f62ae,
   "/src/app/(payload)/components/SendMailingButton.tsx#SendMailingButton": SendMailingButton_e33e0e8909617bc5b5431b08f6e8c6a9,
   "/src/app/(payload)/components/SendMailAgainButton.tsx#SendMailAgainButton": SendMailAgainButton_13f62d34c94ccf220c7bf89bb14fc053,
