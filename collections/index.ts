@@ -1,5 +1,7 @@
 import type { CollectionConfig } from 'payload'
 
+import { ConsentLinks } from './ConsentLinks/index.ts'
+import { ConsentLog } from './ConsentLog/index.ts'
 import { Events } from './Events/index.ts'
 import { Media } from './Media/index.ts'
 import { Organisations } from './Organisations/index.ts'
@@ -14,6 +16,7 @@ import { createUsers } from './Users/index.ts'
 import { WebhookDeliveries } from './WebhookDeliveries/index.ts'
 import { createWebhooks } from './Webhooks/index.ts'
 import { withCheckedInput } from './withCheckedInput.ts'
+import { withConsent } from './withConsent.ts'
 import { withPlainLabels } from './withPlainLabels.ts'
 import { withPreview } from './withPreview.ts'
 import { withSharedRules } from './withSharedRules.ts'
@@ -35,10 +38,13 @@ export const buildCollections = (options: {
     createUsers(options),
     Redirects,
     PreviewLinks,
+    ConsentLinks,
+    ConsentLog,
     createWebhooks(options),
     WebhookDeliveries,
   ]
     .map(withPlainLabels)
     .map(withPreview)
+    .map(withConsent)
     .map(withSharedRules)
     .map(withCheckedInput)

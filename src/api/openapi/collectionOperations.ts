@@ -547,6 +547,45 @@ export const collectionOperations: Record<string, CollectionOperation> = {
       },
     }),
   },
+  'get /:id/places-of-use': {
+    may: 'staff',
+    describe: () => ({
+      summary: 'Read where a document is used',
+      description: 'For editors and admins: the fields and texts of other documents that refer to it.',
+      responses: {
+        200: answer(
+          'The places.',
+          object({
+            places: {
+              type: 'array',
+              items: object({ collection: text, id: text, title: text, field: text }),
+            },
+          }),
+        ),
+        ...failing(404),
+      },
+    }),
+  },
+  'post /ask': {
+    may: 'staff',
+    describe: () => ({
+      summary: 'Ask somebody for their consent',
+      description:
+        'For editors and admins: makes a link to a page on which somebody decides about a document, and mails it where an address is given. The link is told this once.',
+      requestBody: jsonBody({
+        collection: { type: 'string', enum: ['media', 'people', 'testimonials'] },
+        id: text,
+        email: { type: 'string' },
+      }),
+      responses: {
+        201: answer(
+          'The link.',
+          object({ id: text, url: text, expiresAt: text, mailed: { type: 'boolean' } }),
+        ),
+        ...failing(400, 404, 413, 503),
+      },
+    }),
+  },
   'post /:id/test': sendingDelivery('Send a test event'),
   'post /:id/secret': {
     may: 'staff',
