@@ -38,10 +38,7 @@ export const withConsent = (collection: CollectionConfig): CollectionConfig => {
         ...(isOfPeople ? [holdBackPhotographs] : []),
         noteDecision,
       ],
-      beforeDelete: [
-        ...(hooks.beforeDelete ?? []),
-        ...(isOfPeople ? [keepRefusalOfDeleted] : []),
-      ],
+      beforeDelete: [...(hooks.beforeDelete ?? []), ...(isOfPeople ? [keepRefusalOfDeleted] : [])],
     },
     fields: [...fields, consentPanel],
   }

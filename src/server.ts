@@ -6,6 +6,7 @@ import { getPayload, type Payload } from 'payload'
 import { admin as adminPanel } from './api/admin.ts'
 import { answerClientError } from './api/answerClientError.ts'
 import { createApp } from './app.ts'
+import { startConsentClock } from './consent/startConsentClock.ts'
 import { claimSqliteFile } from './database/serverLock.ts'
 import { watchContent } from './delivery/contentChanges.ts'
 import { startCache } from './delivery/startCache.ts'
@@ -80,6 +81,7 @@ export async function startServer(options: { cron: boolean }): Promise<RunningSe
   const cache = startCache(payload, watch, env)
   const search = startSearch(payload, watch)
   const stopWebhooks = startWebhooks(payload, env, { deliver: options.cron })
+  const stopConsentClock = options.cron ? startConsentClock(payload) : undefined
   answer = createApp({ payload, env, cache, search, admin: panel.handler })
   start()
 
@@ -92,6 +94,7 @@ export async function startServer(options: { cron: boolean }): Promise<RunningSe
       stopSweeping?.()
       watch.stop()
       await drain(server)
+      await stopConsentClock?.()
       await stopWebhooks()
       await search.stop()
       await panel.close()

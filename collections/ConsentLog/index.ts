@@ -50,7 +50,11 @@ export const ConsentLog: CollectionConfig = {
       name: 'about',
       type: 'select',
       required: true,
-      options: selectOptions({ people: 'A person', testimonials: 'A testimonial', media: 'A file' }),
+      options: selectOptions({
+        people: 'A person',
+        testimonials: 'A testimonial',
+        media: 'A file',
+      }),
     },
     { name: 'documentId', type: 'text', required: true, index: true, label: 'Its identifier' },
     { name: 'statusBefore', type: 'select', options: selectOptions(statuses) },
@@ -58,7 +62,12 @@ export const ConsentLog: CollectionConfig = {
     { name: 'uses', type: 'select', hasMany: true, options: selectOptions(consentUses) },
     { name: 'expiresAt', type: 'date', label: 'Runs out on' },
     { name: 'namingBefore', type: 'select', options: selectOptions(namings) },
-    { name: 'naming', type: 'select', label: 'How they are named', options: selectOptions(namings) },
+    {
+      name: 'naming',
+      type: 'select',
+      label: 'How they are named',
+      options: selectOptions(namings),
+    },
     {
       name: 'method',
       type: 'select',

@@ -13,7 +13,13 @@ export type Decided = {
   shownAs?: string | null
 }
 
-const decided = { _status: true, consent: true, creditAs: true, deletedAt: true, shownAs: true }
+const decided = {
+  _status: true,
+  consent: true,
+  creditAs: true,
+  deletedAt: true,
+  shownAs: true,
+} as const
 
 /**
  * What is in force of the decisions about documents, those in the trash too: of a published one what

@@ -8,7 +8,13 @@ import type {
 import { idOf } from '../access/idOf.ts'
 import { mediaSlug, peopleSlug } from '../slugs.ts'
 import { consentInForce } from './consentInForce.ts'
-import { always, coversWebsite, earliest, endOfConsent, type StoredConsent } from './heldBackFrom.ts'
+import {
+  always,
+  coversWebsite,
+  earliest,
+  endOfConsent,
+  type StoredConsent,
+} from './heldBackFrom.ts'
 import { endByPeople } from './settleConsent.ts'
 
 type Photograph = { id: string; consent?: StoredConsent | null; people?: unknown[] | null }

@@ -86,9 +86,7 @@ const relationsTo = (fields: FlattenedField[], target: string, prefix = ''): str
     if (field.type === 'relationship' || field.type === 'upload') {
       return field.relationTo === target && !('virtual' in field && field.virtual) ? [path] : []
     }
-    return 'flattenedFields' in field
-      ? relationsTo(field.flattenedFields, target, `${path}.`)
-      : []
+    return 'flattenedFields' in field ? relationsTo(field.flattenedFields, target, `${path}.`) : []
   })
 
 type Document = Record<string, unknown> & { id: string }

@@ -31,7 +31,8 @@ export const settleConsent: CollectionBeforeChangeHook<Consented> = async ({
   if (isAnswer && consent.status !== before.status && !isNewDate && !context.importing) {
     consent.givenAt = new Date().toISOString()
   }
-  const isChanged = decisive.some((name) => differs(consent[name], before[name]))
+  const isChanged =
+    (originalDoc || isAnswer) && decisive.some((name) => differs(consent[name], before[name]))
   if (!context.importing && isChanged) {
     consent.recordedBy = hasRole(req.user, 'admin', 'editor', 'contributor') ? req.user?.id : null
   }

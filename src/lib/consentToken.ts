@@ -4,7 +4,8 @@ const secretBytes = 32
 const pattern = /^con_[\w-]{43}$/
 
 /** A new secret for a consent link. */
-export const makeConsentToken = (): string => `con_${randomBytes(secretBytes).toString('base64url')}`
+export const makeConsentToken = (): string =>
+  `con_${randomBytes(secretBytes).toString('base64url')}`
 
 /** Whether a text could be the secret of a consent link. */
 export const isConsentToken = (token: string): boolean => pattern.test(token)

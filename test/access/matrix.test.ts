@@ -80,6 +80,22 @@ const table = {
     update: 'nobody',
     destroy: 'editors',
   },
+  'consent-links': {
+    create: 'nobody',
+    list: 'editors',
+    count: 'editors',
+    read: 'editors',
+    update: 'nobody',
+    destroy: 'editors',
+  },
+  'consent-log': {
+    create: 'nobody',
+    list: 'editors',
+    count: 'editors',
+    read: 'editors',
+    update: 'nobody',
+    destroy: 'nobody',
+  },
   webhooks: {
     create: 'editors',
     list: 'editors',
@@ -131,6 +147,8 @@ const graphqlNames: Record<Slug, [one: string, many: string]> = {
   redirects: ['Redirect', 'Redirects'],
   users: ['User', 'Users'],
   'preview-links': ['PreviewLink', 'PreviewLinks'],
+  'consent-links': ['ConsentLink', 'ConsentLinks'],
+  'consent-log': ['ConsentLog', 'ConsentLogs'],
   webhooks: ['Webhook', 'Webhooks'],
   'webhook-deliveries': ['WebhookDelivery', 'WebhookDeliveries'],
 }
@@ -152,6 +170,12 @@ const bodyFor = (slug: Slug): Record<string, unknown> => {
     redirects: { from: `/old/${made}`, to: { type: 'custom', url: '/new' } },
     users: { name: 'New', email: `made-${made}@example.org`, password, role: 'contributor' },
     'preview-links': { document: { relationTo: 'posts', value: subjects.posts?.shown } },
+    'consent-links': {
+      document: { relationTo: 'people', value: subjects.people?.shown },
+      tokenHash: `hash ${made}`,
+      expiresAt: '2099-01-01T00:00:00.000Z',
+    },
+    'consent-log': { about: 'people', documentId: `${made}`, status: 'granted', by: 'server' },
     webhooks: { name: 'Site', url: 'https://example.org', enabled: false, ...everyEvent },
     'webhook-deliveries': { type: 'test', body: '{}', status: 'pending', attempts: 0 },
   }
@@ -334,6 +358,8 @@ const draftArgument: Record<Slug, string> = {
   redirects: '',
   users: '',
   'preview-links': '',
+  'consent-links': '',
+  'consent-log': '',
   webhooks: '',
   'webhook-deliveries': '',
 }

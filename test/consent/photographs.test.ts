@@ -57,15 +57,18 @@ async function routesTo(media: Media, post: Post): Promise<Record<string, boolea
     count: (await api.get('/media/count', { query: { where } })).body.totalDocs === 1,
     populated: JSON.stringify((await api.get(`/posts/${post.id}`)).body).includes('around a table'),
     filtered:
-      (await api.get('/posts', { query: { where: { 'heroImage.alt': { contains: 'around' }, id: { equals: post.id } } } }))
-        .body.totalDocs === 1,
+      (
+        await api.get('/posts', {
+          query: { where: { 'heroImage.alt': { contains: 'around' }, id: { equals: post.id } } },
+        })
+      ).body.totalDocs === 1,
     graphql: (await graphql(`{ Media(id: "${media.id}") { alt } }`)).includes('around'),
     graphqlPopulated: (
       await graphql(`{ Post(id: "${post.id}") { heroImage { alt url } } }`)
     ).includes('around'),
-    rendition: (
-      await graphql(`{ Post(id: "${post.id}") { bodyHtml bodyText } }`)
-    ).includes('around a table'),
+    rendition: (await graphql(`{ Post(id: "${post.id}") { bodyHtml bodyText } }`)).includes(
+      'around a table',
+    ),
     preview: (await text(`/preview/posts/${post.id}`)).includes('around a table'),
     anyFile: files.some(({ status }) => status !== 404),
   }
@@ -107,7 +110,10 @@ describe('a photograph is public while nobody shown has refused', () => {
     expect(await routesTo(media, post)).toMatchObject(everywhere(isPublic))
     const later = await photograph([shown.id])
     expect((await api.get(`/media/${later.id}`)).status === 200).toBe(isPublic)
-    await change(`/people/${shown.id}`, { consent: { status: 'granted', uses: [], expiresAt: null }, ...published })
+    await change(`/people/${shown.id}`, {
+      consent: { status: 'granted', uses: [], expiresAt: null },
+      ...published,
+    })
     expect(await routesTo(media, post)).toMatchObject(everywhere(true))
   })
 })
@@ -122,7 +128,11 @@ describe('consent of a document itself', () => {
     })
     const somebody = await person({ status: 'granted', uses })
     const media = await photograph([], { consent: { status: 'granted', uses } })
-    for (const path of [`testimonials/${testimonial.id}`, `people/${somebody.id}`, `media/${media.id}`]) {
+    for (const path of [
+      `testimonials/${testimonial.id}`,
+      `people/${somebody.id}`,
+      `media/${media.id}`,
+    ]) {
       expect((await api.get(`/${path}`)).status).toBe(404)
       await change(`/${path}`, { consent: { uses: ['website', ...uses] }, ...published })
       const answer = await api.get(`/${path}`)
@@ -137,11 +147,15 @@ describe('consent of a document itself', () => {
       consent: { recordedBy: contributor.id, heldBackFrom: '2020-01-01T00:00:00.000Z' },
     })
     const own = { consent: { status: 'granted', recordedBy: contributor.id } }
-    const granted = (await change(`/testimonials/${id}`, own, { depth: 0 })) as unknown as Testimonial
+    const granted = (await change(`/testimonials/${id}`, own, {
+      depth: 0,
+    })) as unknown as Testimonial
     expect(granted.consent).toMatchObject({ recordedBy: editor.id, heldBackFrom: null })
     expect(Date.now() - Date.parse(`${granted.consent?.givenAt}`)).toBeLessThan(60_000)
     const given = { status: 'withdrawn', givenAt: '2026-05-05T00:00:00.000Z' }
-    const withdrawn = (await change(`/testimonials/${id}`, { consent: given })) as unknown as Testimonial
+    const withdrawn = (await change(`/testimonials/${id}`, {
+      consent: given,
+    })) as unknown as Testimonial
     expect(withdrawn.consent?.givenAt).toBe(given.givenAt)
   })
 })
