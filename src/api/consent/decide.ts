@@ -77,7 +77,7 @@ async function save(
   }
   const live = await readDecided(payload, link, { draft: false, req })
   const newest = await readDecided(payload, link, { draft: true, req })
-  const update = async (data: { consent?: object | null }, draft: boolean) => {
+  const update = async (data: Partial<Person | Testimonial>, draft: boolean) => {
     const changed = {
       ...data,
       consent: { ...data.consent, ...decided },
