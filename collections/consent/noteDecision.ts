@@ -1,9 +1,4 @@
-import type {
-  CollectionAfterChangeHook,
-  CollectionBeforeChangeHook,
-  CollectionSlug,
-  PayloadRequest,
-} from 'payload'
+import type { CollectionAfterChangeHook, CollectionBeforeChangeHook, PayloadRequest } from 'payload'
 
 import type { ConsentLog } from '../../src/lib/payload-types.ts'
 import { consentLogSlug, testimonialsSlug } from '../slugs.ts'
@@ -32,7 +27,7 @@ export const recallDecision: CollectionBeforeChangeHook<{ id: string }> = async 
 }) => {
   const id = originalDoc?.id
   if (operation === 'update' && id) {
-    const [before] = await consentInForce(slug as CollectionSlug, [id], req)
+    const [before] = await consentInForce(slug, [id], req)
     context.decidedBefore ??= new Map()
     context.decidedBefore.set(id, before)
   }
@@ -54,7 +49,7 @@ export const noteDecision: CollectionAfterChangeHook<{ id: string }> = async ({
   req,
 }) => {
   const { slug } = collection
-  const [after] = await consentInForce(slug as CollectionSlug, [id], req)
+  const [after] = await consentInForce(slug, [id], req)
   const known = operation === 'create' ? undefined : context.decidedBefore?.get(id)
   context.decidedBefore?.delete(id)
   if (!after || context.importing) return

@@ -46,7 +46,7 @@ export async function placesOfUse(
           if (reference.id !== id || reference.collection !== target) continue
           const field = labelOf(flattenedFields, reference.path)
           found.set(`${slug} ${doc.id} ${field}`, {
-            collection: slug as CollectionSlug,
+            collection: slug,
             id: doc.id,
             title: documentTitle(doc[title]),
             field,
@@ -100,7 +100,7 @@ async function* everyDocument(
   for (const draft of versions?.drafts ? [false, true] : [false]) {
     for (let page = 1; ; page += 1) {
       const { docs, hasNextPage } = await payload.find({
-        collection: slug as CollectionSlug,
+        collection: slug,
         depth: 0,
         draft,
         limit: pageSize,

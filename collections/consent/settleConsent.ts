@@ -53,7 +53,7 @@ const sameInstant = (one: string | null | undefined, other: string | null | unde
   Boolean(one && other) && new Date(`${one}`).getTime() === new Date(`${other}`).getTime()
 
 const normal = (value: unknown): unknown =>
-  Array.isArray(value) ? [...value].sort().join(' ') : value || ''
+  Array.isArray(value) ? value.map(String).sort().join(' ') : value || ''
 
 const differs = (one: unknown, other: unknown): boolean =>
   normal(one instanceof Date ? one.toISOString() : one) !== normal(other)

@@ -21,8 +21,9 @@ beforeAll(async () => {
   accounts = await createAccounts(server.payload)
   editor = accounts.editor
   create = createDocuments(api, editor.session)
-  server.payload.sendEmail = async (mail) => {
+  server.payload.sendEmail = (mail) => {
     mails.push(mail as (typeof mails)[number])
+    return Promise.resolve()
   }
 })
 afterAll(() => server.close())

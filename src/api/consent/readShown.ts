@@ -111,14 +111,14 @@ async function describe(
   around: Around,
 ): Promise<Described> {
   if ('fullName' in doc || link.collection === peopleSlug) {
-    return describePerson(payload, link, doc as Person, around)
+    return describePerson(payload, link, doc, around)
   }
   if ('quote' in doc || link.collection === testimonialsSlug) {
     return describeTestimonial(payload, doc as Testimonial)
   }
   return {
     kind: 'A file',
-    content: mediaFigure(doc as Media, around.site),
+    content: mediaFigure(doc, around.site),
     namings: [],
     naming: undefined,
   }
@@ -139,7 +139,7 @@ async function describePerson(
   const own = new Map(held.map((media) => [media.id, media]))
   const profile = await previewPerson({
     ...source,
-    contributionsOf: async () => [],
+    contributionsOf: () => Promise.resolve([]),
     read: async (collection, select) => {
       const { docs } = await payload.find({
         collection,
