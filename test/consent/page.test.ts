@@ -287,7 +287,7 @@ test('a file is asked about too', async () => {
 })
 
 describe('a link that does not work tells nothing', () => {
-  test('unknown, run out, taken back, of a document in the trash', async () => {
+  test('unknown, run out, taken back, of a document in the trash or deleted', async () => {
     const { id } = await create<Person>('people', { ...factories.people(), ...published })
     const other = await create<Person>('people', { ...factories.people(), ...published })
     const [late, back, trashed] = [
@@ -298,12 +298,15 @@ describe('a link that does not work tells nothing', () => {
     const expiresAt = new Date(Date.now() - 1000).toISOString()
     await server.payload.update({ collection: 'consent-links', id: late.id, data: { expiresAt } })
     expect((await api.delete(`/consent-links/${back.id}`, { as: editor.session })).status).toBe(200)
+    const gone = await create<Person>('people', { ...factories.people(), ...published })
+    const deleted = await askFor('people', gone.id)
+    await api.delete(`/people/${gone.id}`, { as: editor.session })
     const deletedAt = new Date().toISOString()
     await api.patch(`/people/${other.id}`, { as: editor.session, body: { deletedAt } })
     const unknown = { url: `${server.url}/consent/con_${'a'.repeat(43)}` }
     const odd = { url: `${server.url}/consent/nothing` }
     const bodies = new Set<string>()
-    for (const { url } of [late, back, trashed, unknown, odd]) {
+    for (const { url } of [late, back, trashed, deleted, unknown, odd]) {
       for (const method of ['GET', 'POST']) {
         const answer = await fetch(addressOf({ url }), {
           method,

@@ -4,6 +4,7 @@ import { idOf } from '../../../collections/access/idOf.ts'
 import type { consentedCollections } from '../../../collections/consentedCollections.ts'
 import { consentLinksSlug } from '../../../collections/slugs.ts'
 import { hashConsentToken, isConsentToken } from '../../lib/consentToken.ts'
+import type { ConsentLink } from '../../lib/payload-types.ts'
 
 /** A consent link that works, and what it asks about. */
 export type Link = {
@@ -34,7 +35,9 @@ export async function findLink(
     },
   })
   const [link] = docs
-  const document = idOf(link?.document.value)
+  // What it asked about may be deleted for good, whatever the type says.
+  const reference: Partial<ConsentLink['document']> | null = link?.document ?? null
+  const document = idOf(reference?.value)
   if (!link || typeof document !== 'string') return undefined
   return { id: link.id, collection: link.document.relationTo, document, expiresAt: link.expiresAt }
 }
