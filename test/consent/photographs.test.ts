@@ -87,7 +87,7 @@ async function postWith(media: Media): Promise<Post> {
     ...factories.posts(),
     ...published,
     heroImage: media.id,
-    body: richText(paragraph('See:'), block('gallery', { items: [{ image: media.id }] })),
+    body: richText(paragraph('See:'), block('gallery', { images: [media.id] })),
   })
 }
 
