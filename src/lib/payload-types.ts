@@ -78,6 +78,8 @@ export interface Config {
     users: User;
     redirects: Redirect;
     'preview-links': PreviewLink;
+    'consent-links': ConsentLink;
+    'consent-log': ConsentLog;
     webhooks: Webhook;
     'webhook-deliveries': WebhookDelivery;
     'payload-kv': PayloadKv;
@@ -127,6 +129,8 @@ export interface Config {
     users: UsersSelect<false> | UsersSelect<true>;
     redirects: RedirectsSelect<false> | RedirectsSelect<true>;
     'preview-links': PreviewLinksSelect<false> | PreviewLinksSelect<true>;
+    'consent-links': ConsentLinksSelect<false> | ConsentLinksSelect<true>;
+    'consent-log': ConsentLogSelect<false> | ConsentLogSelect<true>;
     webhooks: WebhooksSelect<false> | WebhooksSelect<true>;
     'webhook-deliveries': WebhookDeliveriesSelect<false> | WebhookDeliveriesSelect<true>;
     'payload-kv': PayloadKvSelect<false> | PayloadKvSelect<true>;
@@ -339,6 +343,13 @@ export interface Media {
    */
   consent?: {
     status?: ('not-recorded' | 'pending' | 'granted' | 'withdrawn') | null;
+    /**
+     * Hidden from the public where the website is not among them. Empty is for all of them, as it was before they were asked for.
+     */
+    uses?: ('website' | 'newsletter-and-social-media' | 'reports-and-print' | 'training')[] | null;
+    /**
+     * The day you save it, unless you say otherwise.
+     */
     givenAt?: string | null;
     method?: ('form' | 'email' | 'written' | 'spoken') | null;
     /**
@@ -349,6 +360,11 @@ export interface Media {
      * Only for editors: what was agreed, and with whom.
      */
     notes?: string | null;
+    recordedBy?: (string | null) | User;
+    /**
+     * Kept by the server: because of its uses, or of somebody who is shown.
+     */
+    heldBackFrom?: string | null;
   };
   createdBy?: (string | null) | User;
   updatedAt: string;
@@ -484,6 +500,13 @@ export interface Person {
    */
   consent?: {
     status?: ('not-recorded' | 'pending' | 'granted' | 'withdrawn') | null;
+    /**
+     * Hidden from the public where the website is not among them. Empty is for all of them, as it was before they were asked for.
+     */
+    uses?: ('website' | 'newsletter-and-social-media' | 'reports-and-print' | 'training')[] | null;
+    /**
+     * The day you save it, unless you say otherwise.
+     */
     givenAt?: string | null;
     method?: ('form' | 'email' | 'written' | 'spoken') | null;
     /**
@@ -494,6 +517,11 @@ export interface Person {
      * Only for editors: what was agreed, and with whom.
      */
     notes?: string | null;
+    recordedBy?: (string | null) | User;
+    /**
+     * Kept by the server: because of its uses, or of somebody who is shown.
+     */
+    heldBackFrom?: string | null;
   };
   /**
    * Never public. Keep only what is needed.
@@ -1000,6 +1028,13 @@ export interface Testimonial {
    */
   consent?: {
     status?: ('pending' | 'granted' | 'withdrawn') | null;
+    /**
+     * Hidden from the public where the website is not among them. Empty is for all of them, as it was before they were asked for.
+     */
+    uses?: ('website' | 'newsletter-and-social-media' | 'reports-and-print' | 'training')[] | null;
+    /**
+     * The day you save it, unless you say otherwise.
+     */
     givenAt?: string | null;
     method?: ('form' | 'email' | 'written' | 'spoken') | null;
     /**
@@ -1010,6 +1045,11 @@ export interface Testimonial {
      * Only for editors: what was agreed, and with whom.
      */
     notes?: string | null;
+    recordedBy?: (string | null) | User;
+    /**
+     * Kept by the server: because of its uses, or of somebody who is shown.
+     */
+    heldBackFrom?: string | null;
   };
   event?: (string | null) | Event;
   project?: (string | null) | Project;
@@ -1153,6 +1193,53 @@ export interface PreviewLink {
   expiresAt?: string | null;
   address?: string | null;
   createdBy?: (string | null) | User;
+  updatedAt: string;
+  createdAt: string;
+}
+/**
+ * This interface was referenced by `Config`'s JSON-Schema
+ * via the `definition` "consent-links".
+ */
+export interface ConsentLink {
+  id: string;
+  document:
+    | {
+        relationTo: 'media';
+        value: string | Media;
+      }
+    | {
+        relationTo: 'people';
+        value: string | Person;
+      }
+    | {
+        relationTo: 'testimonials';
+        value: string | Testimonial;
+      };
+  tokenHash: string;
+  expiresAt: string;
+  createdBy?: (string | null) | User;
+  updatedAt: string;
+  createdAt: string;
+}
+/**
+ * Every decision about being shown in public. Written by the server; nobody can change it.
+ *
+ * This interface was referenced by `Config`'s JSON-Schema
+ * via the `definition` "consent-log".
+ */
+export interface ConsentLog {
+  id: string;
+  about: 'people' | 'testimonials' | 'media';
+  documentId: string;
+  statusBefore?: ('not-recorded' | 'pending' | 'granted' | 'withdrawn') | null;
+  status: 'not-recorded' | 'pending' | 'granted' | 'withdrawn';
+  uses?: ('website' | 'newsletter-and-social-media' | 'reports-and-print' | 'training')[] | null;
+  expiresAt?: string | null;
+  namingBefore?: ('full-name' | 'first-name' | 'person' | 'attribution' | 'anonymous') | null;
+  naming?: ('full-name' | 'first-name' | 'person' | 'attribution' | 'anonymous') | null;
+  method?: ('form' | 'email' | 'written' | 'spoken') | null;
+  by: 'link' | 'user' | 'server';
+  decidedBy?: string | null;
   updatedAt: string;
   createdAt: string;
 }
@@ -1384,6 +1471,14 @@ export interface PayloadLockedDocument {
     | ({
         relationTo: 'preview-links';
         value: string | PreviewLink;
+      } | null)
+    | ({
+        relationTo: 'consent-links';
+        value: string | ConsentLink;
+      } | null)
+    | ({
+        relationTo: 'consent-log';
+        value: string | ConsentLog;
       } | null)
     | ({
         relationTo: 'webhooks';
@@ -1687,10 +1782,13 @@ export interface PeopleSelect<T extends boolean = true> {
     | T
     | {
         status?: T;
+        uses?: T;
         givenAt?: T;
         method?: T;
         expiresAt?: T;
         notes?: T;
+        recordedBy?: T;
+        heldBackFrom?: T;
       };
   contact?:
     | T
@@ -1736,10 +1834,13 @@ export interface TestimonialsSelect<T extends boolean = true> {
     | T
     | {
         status?: T;
+        uses?: T;
         givenAt?: T;
         method?: T;
         expiresAt?: T;
         notes?: T;
+        recordedBy?: T;
+        heldBackFrom?: T;
       };
   event?: T;
   project?: T;
@@ -1789,10 +1890,13 @@ export interface MediaSelect<T extends boolean = true> {
     | T
     | {
         status?: T;
+        uses?: T;
         givenAt?: T;
         method?: T;
         expiresAt?: T;
         notes?: T;
+        recordedBy?: T;
+        heldBackFrom?: T;
       };
   createdBy?: T;
   updatedAt?: T;
@@ -1923,6 +2027,39 @@ export interface PreviewLinksSelect<T extends boolean = true> {
   expiresAt?: T;
   address?: T;
   createdBy?: T;
+  updatedAt?: T;
+  createdAt?: T;
+}
+/**
+ * This interface was referenced by `Config`'s JSON-Schema
+ * via the `definition` "consent-links_select".
+ */
+export interface ConsentLinksSelect<T extends boolean = true> {
+  id?: T;
+  document?: T;
+  tokenHash?: T;
+  expiresAt?: T;
+  createdBy?: T;
+  updatedAt?: T;
+  createdAt?: T;
+}
+/**
+ * This interface was referenced by `Config`'s JSON-Schema
+ * via the `definition` "consent-log_select".
+ */
+export interface ConsentLogSelect<T extends boolean = true> {
+  id?: T;
+  about?: T;
+  documentId?: T;
+  statusBefore?: T;
+  status?: T;
+  uses?: T;
+  expiresAt?: T;
+  namingBefore?: T;
+  naming?: T;
+  method?: T;
+  by?: T;
+  decidedBy?: T;
   updatedAt?: T;
   createdAt?: T;
 }

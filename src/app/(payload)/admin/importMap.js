@@ -24,6 +24,9 @@ import { PreviewLinks as PreviewLinks_806b4c373eed91df2e8d86ae9abc3611 } from '.
 import { UntitledHeading as UntitledHeading_6c0193569d831db5d412675c84683405 } from '../../../../src/app/(payload)/components/UntitledHeading.tsx'
 import { TimeZoneField as TimeZoneField_99261649930b8efdc1d8f5aec2769b9a } from '../../../../src/app/(payload)/components/TimeZoneField.tsx'
 import { ConsentNotice as ConsentNotice_9a834be04cd521d238fe72ecb352a005 } from '../../../../src/app/(payload)/components/ConsentNotice.tsx'
+import { HeldBackCell as HeldBackCell_cbd6c251aee93386a109330395608346 } from '../../../../src/app/(payload)/components/HeldBackCell.tsx'
+import { HeldBackField as HeldBackField_cbd6c251aee93386a109330395608346 } from '../../../../src/app/(payload)/components/HeldBackCell.tsx'
+import { ConsentPanel as ConsentPanel_14e82bce192b04735854cd53bb03ebcf } from '../../../../src/app/(payload)/components/ConsentPanel.tsx'
 import { RenewSecretButton as RenewSecretButton_461d2e09fe18ea24e2c5a363f1295339 } from '../../../../src/app/(payload)/components/RenewSecretButton.tsx'
 import { SendTestButton as SendTestButton_fd935b9566152c8640281c02d47388d5 } from '../../../../src/app/(payload)/components/SendTestButton.tsx'
 import { SendAgainButton as SendAgainButton_c16952c6fa67f6de141ad6daba81c63d } from '../../../../src/app/(payload)/components/SendAgainButton.tsx'
@@ -63,6 +66,9 @@ export const importMap = {
   "/src/app/(payload)/components/UntitledHeading.tsx#UntitledHeading": UntitledHeading_6c0193569d831db5d412675c84683405,
   "/src/app/(payload)/components/TimeZoneField.tsx#TimeZoneField": TimeZoneField_99261649930b8efdc1d8f5aec2769b9a,
   "/src/app/(payload)/components/ConsentNotice.tsx#ConsentNotice": ConsentNotice_9a834be04cd521d238fe72ecb352a005,
+  "/src/app/(payload)/components/HeldBackCell.tsx#HeldBackCell": HeldBackCell_cbd6c251aee93386a109330395608346,
+  "/src/app/(payload)/components/HeldBackCell.tsx#HeldBackField": HeldBackField_cbd6c251aee93386a109330395608346,
+  "/src/app/(payload)/components/ConsentPanel.tsx#ConsentPanel": ConsentPanel_14e82bce192b04735854cd53bb03ebcf,
   "/src/app/(payload)/components/RenewSecretButton.tsx#RenewSecretButton": RenewSecretButton_461d2e09fe18ea24e2c5a363f1295339,
   "/src/app/(payload)/components/SendTestButton.tsx#SendTestButton": SendTestButton_fd935b9566152c8640281c02d47388d5,
   "/src/app/(payload)/components/SendAgainButton.tsx#SendAgainButton": SendAgainButton_c16952c6fa67f6de141ad6daba81c63d,
