@@ -42,6 +42,7 @@ export default tseslint.config(
   {
     // Declaration merging with Payload's own interfaces needs `interface`.
     files: [
+      'collections/consent/noteDecision.ts',
       'src/database/afterCommit.ts',
       'src/lib/clientIp.ts',
       'src/middleware/requestLog.ts',

@@ -1,5 +1,7 @@
 import type { CollectionConfig } from 'payload'
 
+import { ConsentLinks } from './ConsentLinks/index.ts'
+import { ConsentLog } from './ConsentLog/index.ts'
 import { EventPlaces } from './EventPlaces/index.ts'
 import { Events } from './Events/index.ts'
 import { Mailings } from './Mailings/index.ts'
@@ -23,6 +25,7 @@ import { WebhookDeliveries } from './WebhookDeliveries/index.ts'
 import { createWebhooks } from './Webhooks/index.ts'
 import { withChecklist } from './withChecklist.ts'
 import { withCheckedInput } from './withCheckedInput.ts'
+import { withConsent } from './withConsent.ts'
 import { withPlainLabels } from './withPlainLabels.ts'
 import { withPreview } from './withPreview.ts'
 import { withSharedRules } from './withSharedRules.ts'
@@ -50,6 +53,8 @@ export const buildCollections = (options: {
     Mails,
     PublishNotes,
     MailTemplates,
+    ConsentLinks,
+    ConsentLog,
     createWebhooks(options),
     WebhookDeliveries,
     EventPlaces,
@@ -58,5 +63,6 @@ export const buildCollections = (options: {
     .map(withPlainLabels)
     .map(withPreview)
     .map(withChecklist)
+    .map(withConsent)
     .map(withSharedRules)
     .map(withCheckedInput)

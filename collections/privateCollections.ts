@@ -1,4 +1,6 @@
 import {
+  consentLinksSlug,
+  consentLogSlug,
   eventPlacesSlug,
   mailingsSlug,
   mailsSlug,
@@ -15,6 +17,8 @@ import {
 
 /** The collections of which the public reads nothing, under whatever rules. */
 export const privateCollections: ReadonlySet<string> = new Set([
+  consentLinksSlug,
+  consentLogSlug,
   eventPlacesSlug,
   mailingsSlug,
   mailsSlug,

@@ -4,6 +4,7 @@ import type { Payload } from 'payload'
 
 import { eventCalendar, eventCalendarPath } from './api/calendar/eventCalendar.ts'
 import { eventsCalendar, eventsCalendarPath } from './api/calendar/eventsCalendar.ts'
+import { consent } from './api/consent/index.ts'
 import { docs } from './api/docs/index.ts'
 import { postFeeds } from './api/feeds/postFeeds.ts'
 import { graphql } from './api/graphql/index.ts'
@@ -26,6 +27,7 @@ import { robots, robotsPath } from './api/robots.ts'
 import { sitemap, sitemapPath } from './api/sitemap/index.ts'
 import type { ResponseCache } from './delivery/responseCache.ts'
 import type { Env } from './env.ts'
+import { diskStorage } from './media/diskStorage.ts'
 import { adminPolicy } from './middleware/adminPolicy.ts'
 import { drainRefused } from './middleware/drainRefused.ts'
 import { errorHandler } from './middleware/errorHandler.ts'
@@ -129,6 +131,7 @@ export function createApp(options: {
   app.use(['/events', '/registrations'], privateByDefault(), readBody({ limit: formLimit }))
   app.use(signUpPage({ payload, limits: signUpLimits, site }))
   app.use(registrationPage({ payload }))
+  app.use(consent({ payload, site, storage: diskStorage(env.MEDIA_DIR) }))
   app.get('/', home({ payload }))
   app.use(notFound())
   app.use(errorHandler({ payload }))

@@ -7,6 +7,7 @@ import { admin as adminPanel } from './api/admin.ts'
 import { answerClientError } from './api/answerClientError.ts'
 import { createSignUpLimits } from './api/registrations/signUpLimits.ts'
 import { createApp } from './app.ts'
+import { startConsentClock } from './consent/startConsentClock.ts'
 import { claimSqliteFile } from './database/serverLock.ts'
 import { watchContent } from './delivery/contentChanges.ts'
 import { startCache } from './delivery/startCache.ts'
@@ -88,6 +89,7 @@ export async function startServer(options: { cron: boolean }): Promise<RunningSe
   answer = createApp({ payload, env, cache, search, signUpLimits, admin: panel.handler })
   start()
 
+  const stopConsentClock = options.cron ? startConsentClock(payload) : undefined
   const stopRemoving = options.cron ? startRemoving(payload) : undefined
   const stopSweeping = options.cron ? startSweeping(payload, diskStorage(env.MEDIA_DIR)) : undefined
 
@@ -98,6 +100,7 @@ export async function startServer(options: { cron: boolean }): Promise<RunningSe
       stopSweeping?.()
       watch.stop()
       await drain(server)
+      await stopConsentClock?.()
       await stopWebhooks()
       await stopRemoving?.()
       signUpLimits.close()

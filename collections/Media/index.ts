@@ -27,7 +27,7 @@ export const Media: CollectionConfig = {
     description:
       'Images, documents, audio and video. Public as soon as saved, unless consent is pending, withdrawn or has run out.',
     useAsTitle: 'filename',
-    defaultColumns: ['filename', 'alt', 'mimeType', 'consent.status', 'updatedAt'],
+    defaultColumns: ['filename', 'alt', 'mimeType', 'consent.status', 'consent.heldBackFrom', 'updatedAt'],
     listSearchableFields: ['filename', 'alt', 'caption', 'credit'],
   },
   access: {

@@ -1,9 +1,12 @@
 import type { GroupField, UIField } from 'payload'
 
 import { editorOrAdminField } from '../access/editorOrAdminField.ts'
+import { nobodyField } from '../access/nobodyField.ts'
 import { ownOrEditorField } from '../access/ownOrEditorField.ts'
 import { untilRecordedOrStricterOrEditorField } from '../access/untilRecordedOrStricterOrEditorField.ts'
+import { consentUses } from '../consent/consentUses.ts'
 import { keepChoice } from '../hooks/keepChoice.ts'
+import { usersSlug } from '../slugs.ts'
 import { selectOptions } from './selectOptions.ts'
 
 const statusLabels = {
@@ -47,10 +50,25 @@ export const consentField = (
         hooks: { beforeValidate: [keepChoice] },
       },
       {
+        name: 'uses',
+        type: 'select',
+        hasMany: true,
+        label: 'What it is given for',
+        options: selectOptions(consentUses),
+        admin: {
+          condition: (_, consent) => consent?.status === 'granted',
+          description:
+            'Hidden from the public where the website is not among them. Empty is for all of them, as it was before they were asked for.',
+        },
+      },
+      {
         name: 'givenAt',
         type: 'date',
         label: 'Date of the answer',
-        admin: { condition: isRecorded },
+        admin: {
+          condition: isRecorded,
+          description: 'The day you save it, unless you say otherwise.',
+        },
       },
       {
         name: 'method',
@@ -84,6 +102,35 @@ export const consentField = (
           update: editorOrAdminField,
         },
         admin: { description: 'Only for editors: what was agreed, and with whom.' },
+      },
+      {
+        name: 'recordedBy',
+        type: 'relationship',
+        relationTo: usersSlug,
+        label: 'Recorded by',
+        access: { create: nobodyField, update: nobodyField },
+        admin: {
+          allowCreate: false,
+          allowEdit: false,
+          condition: (_, consent) => Boolean(consent?.recordedBy),
+          readOnly: true,
+        },
+      },
+      {
+        name: 'heldBackFrom',
+        type: 'date',
+        label: 'Held back',
+        index: true,
+        access: { create: nobodyField, update: nobodyField },
+        admin: {
+          components: {
+            Cell: '/src/app/(payload)/components/HeldBackCell.tsx#HeldBackCell',
+            Field: '/src/app/(payload)/components/HeldBackCell.tsx#HeldBackField',
+          },
+          description: 'Kept by the server: because of its uses, or of somebody who is shown.',
+          disableBulkEdit: true,
+          disableGroupBy: true,
+        },
       },
     ],
   }

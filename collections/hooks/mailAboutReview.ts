@@ -3,6 +3,7 @@ import type { CollectionAfterChangeHook, Where } from 'payload'
 import { adminUrl } from '../../src/lib/adminUrl.ts'
 import { hasRole } from '../access/hasRole.ts'
 import { idOf } from '../access/idOf.ts'
+import { documentTitle } from '../documentTitle.ts'
 import { mailTo } from '../mailTo.ts'
 
 type Reviewed = { [field: string]: unknown; id: string; reviewStatus?: string | null }
@@ -18,7 +19,7 @@ export const mailAboutReview: CollectionAfterChangeHook<Reviewed> = async ({
   req: { payload, transactionID, user },
 }) => {
   if (doc.reviewStatus === (previousDoc as Partial<Reviewed>).reviewStatus) return
-  const title = shorten(doc[collection.admin.useAsTitle ?? 'id'])
+  const title = documentTitle(doc[collection.admin.useAsTitle ?? 'id'])
   const link = adminUrl(payload, `/collections/${collection.slug}/${doc.id}`)
   const tell = (who: Where, subject: string, text: string) =>
     payload.db.afterCommit(transactionID, () => {
@@ -44,9 +45,4 @@ export const mailAboutReview: CollectionAfterChangeHook<Reviewed> = async ({
       `An editor has read “${title}” and asks for changes before it is published.`,
     )
   }
-}
-
-const shorten = (title: unknown): string => {
-  const words = typeof title === 'string' ? title.replaceAll(/\s+/g, ' ').trim() : ''
-  return words.length > 80 ? `${words.slice(0, 79)}…` : words || 'Untitled'
 }

@@ -1,39 +1,45 @@
 import type { Payload, Where } from 'payload'
 
 import { consentedCollections } from '../../collections/consentedCollections.ts'
-import { eventsSlug } from '../../collections/slugs.ts'
+import { eventsSlug, mediaSlug } from '../../collections/slugs.ts'
 
 /**
- * When what is public changes next by the passing of time alone: a consent runs out, or an event is
- * over, which then leaves the lists of upcoming ones.
+ * When what is public changes next by the passing of time alone: a consent runs out, that of
+ * somebody in a photograph among them, or an event is over, which then leaves the lists of upcoming
+ * ones.
  * @returns milliseconds since 1970, or `Infinity`
  */
 export async function nextChangeByClock(payload: Payload): Promise<number> {
   const now = new Date().toISOString()
   const moments = await Promise.all([
-    ...consentedCollections.map((collection) => nextConsentEnd(payload, collection, now)),
+    ...consentedCollections.map((collection) =>
+      nextConsentMoment(payload, collection, 'expiresAt', now),
+    ),
+    nextConsentMoment(payload, mediaSlug, 'heldBackFrom', now),
     nextEventEnd(payload, now),
   ])
   return Math.min(...moments)
 }
 
-async function nextConsentEnd(
+async function nextConsentMoment(
   payload: Payload,
   collection: (typeof consentedCollections)[number],
+  moment: 'expiresAt' | 'heldBackFrom',
   now: string,
 ): Promise<number> {
-  const where: Where = { 'consent.expiresAt': { greater_than: now } }
+  const path = `consent.${moment}`
+  const where: Where = { [path]: { greater_than: now } }
   const { docs } = await payload.find({
     collection,
     where,
-    sort: 'consent.expiresAt',
+    sort: path,
     limit: 1,
     pagination: false,
     depth: 0,
     select: { consent: true },
   })
-  const expiresAt = docs[0]?.consent?.expiresAt
-  return expiresAt ? Date.parse(expiresAt) : Infinity
+  const next = docs[0]?.consent?.[moment]
+  return next ? Date.parse(next) : Infinity
 }
 
 async function nextEventEnd(payload: Payload, now: string): Promise<number> {

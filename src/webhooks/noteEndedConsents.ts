@@ -61,9 +61,7 @@ async function noteEndedSince(
   }
   const known = await payload.db.findOne<{ id: string; data: { until: string } }>(note)
   if (known) {
-    const ended: Where = {
-      'consent.expiresAt': { greater_than: known.data.until, less_than_equal: until },
-    }
+    const ended = endedBetween(known.data.until, until)
     for (const collection of consentedCollections) {
       const where = { and: [ended, ...otherwisePublic[collection]] }
       for (const { id } of await findDocuments(payload, collection, where, transaction)) {
@@ -73,4 +71,19 @@ async function noteEndedSince(
     }
   }
   await payload.db.upsert({ ...note, data: { key: seenUntilKey, data: { until } } })
+}
+
+/** What was public at one moment and is not at a later one, because one of two moments came. */
+function endedBetween(since: string, until: string): Where {
+  const within = { greater_than: since, less_than_equal: until }
+  const notYet = (path: string): Where => ({
+    or: [{ [path]: { equals: null } }, { [path]: { greater_than: since } }],
+  })
+  const [own, others] = ['consent.expiresAt', 'consent.heldBackFrom'] as const
+  return {
+    or: [
+      { and: [{ [own]: within }, notYet(others)] },
+      { and: [{ [others]: within }, notYet(own)] },
+    ],
+  }
 }

@@ -145,6 +145,45 @@ const finding: Schema = {
   },
 }
 
+const changingRegistration = (
+  summary: string,
+  body: Parameters<typeof jsonBody>[0] = {},
+): CollectionOperation => ({
+  may: 'staff',
+  describe: () => ({
+    summary,
+    description: 'For editors and admins. Who waits first gets a place that becomes free.',
+    requestBody: jsonBody(body),
+    responses: {
+      200: answer(
+        'What the registration is now.',
+        object({
+          registration: object({ id: text, status: text, attended: { type: ['boolean', 'null'] } }),
+        }),
+      ),
+      ...failing(400, 404, 409, 413, 503),
+    },
+  }),
+})
+
+const subjectOperation = (
+  summary: string,
+  responses: ReturnType<CollectionOperation['describe']>['responses'],
+): CollectionOperation => ({
+  may: 'staff',
+  describe: () => ({
+    summary,
+    description:
+      'For admins alone. Give either `email` or `person`, the id of a profile. Erasing takes `seen`, which finding gives, so that nothing is erased unseen.',
+    requestBody: jsonBody({
+      email: { ...text, format: 'email' },
+      person: text,
+      seen: text,
+    }),
+    responses: { ...responses, ...failing(400, 404, 409, 413, 503) },
+  }),
+})
+
 const sendingDelivery = (summary: string): CollectionOperation => ({
   may: 'staff',
   describe: () => ({
@@ -589,6 +628,121 @@ export const collectionOperations: Record<string, CollectionOperation> = {
           object({ findings: { type: 'array', items: finding } }),
         ),
         ...failing(400, 413, 503),
+      },
+    }),
+  },
+  'get /:id/registrations': {
+    may: 'staff',
+    describe: () => ({
+      summary: 'Read who has signed up',
+      description: 'For editors and admins. The counts stay when the registrations are deleted.',
+      responses: {
+        200: answer(
+          'The places and the people; without a limit `capacity` and `free` are null.',
+          object({
+            capacity: { type: ['integer', 'null'] },
+            free: { type: ['integer', 'null'] },
+            confirmed: integer,
+            waiting: integer,
+            cancelled: integer,
+            attended: integer,
+            questions: { type: 'array', items: anything },
+            docs: { type: 'array', items: anything },
+          }),
+        ),
+        ...failing(400, 404),
+      },
+    }),
+  },
+  'get /:id/registrations.csv': {
+    may: 'staff',
+    describe: () => ({
+      summary: 'Download who has signed up',
+      description:
+        'For editors and admins: a file for a spreadsheet, in which no cell is a formula.',
+      responses: {
+        200: { description: 'The file.', content: { 'text/csv': { schema: text } } },
+        ...failing(400, 404),
+      },
+    }),
+  },
+  'post /:id/registrations/add': {
+    may: 'staff',
+    describe: () => ({
+      summary: 'Sign somebody up',
+      description:
+        'For editors and admins, before the sign-up opens and after it has closed too, never beyond the places.',
+      requestBody: jsonBody({
+        name: text,
+        email: { ...text, format: 'email' },
+        accessNeeds: text,
+        answers: anything,
+      }),
+      responses: {
+        201: answer(
+          'They are signed up.',
+          object({ registration: object({ id: text, status: text }) }),
+        ),
+        ...failing(400, 404, 409, 413, 503),
+      },
+    }),
+  },
+  'post /:id/cancel': changingRegistration('Cancel a registration'),
+  'post /:id/move': changingRegistration('Give a place, or put on the waiting list', {
+    to: { type: 'string', enum: ['confirmed', 'waiting'] },
+  }),
+  'post /:id/attendance': changingRegistration('Note whether somebody was there', {
+    attended: { type: 'boolean' },
+  }),
+  'post /find': subjectOperation('Find what is held about somebody', {
+    200: answer('What is held, and where.', anything),
+  }),
+  'post /export': subjectOperation('Export what is held about somebody', {
+    200: {
+      description: 'A ZIP of JSON and CSV, and the files themselves.',
+      content: { 'application/zip': { schema: { type: 'string', format: 'binary' } } },
+    },
+  }),
+  'post /erase': subjectOperation('Erase or anonymise what is held about somebody', {
+    200: answer('What was done, and what has to stay.', anything),
+  }),
+  'get /:id/places-of-use': {
+    may: 'staff',
+    describe: () => ({
+      summary: 'Read where a document is used',
+      description:
+        'For editors and admins: the fields and texts of other documents that refer to it.',
+      responses: {
+        200: answer(
+          'The places.',
+          object({
+            places: {
+              type: 'array',
+              items: object({ collection: text, id: text, title: text, field: text }),
+            },
+          }),
+        ),
+        ...failing(404),
+      },
+    }),
+  },
+  'post /ask': {
+    may: 'staff',
+    describe: () => ({
+      summary: 'Ask somebody for their consent',
+      description:
+        'For editors and admins: makes a link to a page on which somebody decides about a document, and mails it where an address is given. The link is told this once.',
+      requestBody: jsonBody({
+        collection: { type: 'string', enum: ['media', 'people', 'testimonials'] },
+        id: text,
+        email: { type: 'string' },
+      }),
+      responses: {
+        201: answer(
+          'The link.',
+          object({ id: text, url: text, expiresAt: text, mailed: { type: 'boolean' } }),
+        ),
+        ...failing(400, 404, 413, 503),
       },
     }),
   },

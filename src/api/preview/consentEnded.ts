@@ -3,7 +3,8 @@ import type { Payload } from 'payload'
 import { peopleSlug, testimonialsSlug } from '../../../collections/slugs.ts'
 
 /**
- * Whether somebody took back their consent to a document, or it has run out. Staff go on seeing it;
+ * Whether somebody took back their consent to a document, or it has run out or never was for the
+ * website. Staff go on seeing it;
  * a link that was given away before does not. While they have not answered yet it may show them what
  * would be published.
  */
@@ -22,6 +23,9 @@ export async function consentEnded(
     select: { consent: true },
     where: { id: { equals: id } },
   })
-  const { expiresAt, status } = docs[0]?.consent ?? {}
-  return status === 'withdrawn' || (Boolean(expiresAt) && new Date(`${expiresAt}`) <= new Date())
+  const { expiresAt, heldBackFrom, status } = docs[0]?.consent ?? {}
+  return status === 'withdrawn' || [expiresAt, heldBackFrom].some(isPast)
 }
+
+const isPast = (instant: string | null | undefined): boolean =>
+  Boolean(instant) && new Date(`${instant}`) <= new Date()

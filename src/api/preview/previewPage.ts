@@ -1,10 +1,7 @@
-import type { Element, Root } from 'hast'
-import { toHtml } from 'hast-util-to-html'
-import { createHash } from 'node:crypto'
-
 import { type Content, element } from '../../renditions/element.ts'
 import { paragraphs } from '../../renditions/lines.ts'
 import type { Site } from '../../renditions/site.ts'
+import { htmlDocument, policyHash } from '../htmlDocument.ts'
 import { box } from './parts.ts'
 import type { Preview } from './preview.ts'
 import { reloadScript } from './reloadScript.ts'
@@ -75,7 +72,7 @@ function pageResponse(site: Site, options: PageOptions, content: (Content | fals
     content.flatMap((part) => part || []),
   )
   return new Response(
-    documentOf(element('html', { lang: 'en-GB' }, head, element('body', {}, main))),
+    htmlDocument(element('html', { lang: 'en-GB' }, head, element('body', {}, main))),
     {
       status,
       headers: {
@@ -87,14 +84,7 @@ function pageResponse(site: Site, options: PageOptions, content: (Content | fals
   )
 }
 
-function documentOf(html: Element): string {
-  const page: Root = { type: 'root', children: [{ type: 'doctype' }, html] }
-  return toHtml(page, { characterReferences: { useNamedReferences: true } })
-}
-
-const hashOf = (text: string) => `'sha256-${createHash('sha256').update(text).digest('base64')}'`
-
-const ourOwn = { style: hashOf(style), script: hashOf(reloadScript) }
+const ourOwn = { style: policyHash(style), script: policyHash(reloadScript) }
 
 /** Only our own style and script run, and only the panel shows the page within another. */
 const policyFor = (site: Site) =>

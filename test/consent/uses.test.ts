@@ -1,0 +1,125 @@
+import { afterAll, beforeAll, expect, test } from 'vitest'
+
+import { tellOfRunOutConsents } from '../../src/consent/tellOfRunOutConsents.ts'
+import type { Event, Media, Person, Post, Testimonial } from '../../src/lib/payload-types.ts'
+import { block, paragraph, richText } from '../../src/seed/richText.ts'
+import { createAccounts, type Account } from '../helpers/accounts.ts'
+import { createDocuments } from '../helpers/createDocuments.ts'
+import { factories } from '../helpers/factories.ts'
+import { jpeg, upload } from '../helpers/media.ts'
+import { createApi } from '../helpers/rest.ts'
+import { startTestServer, type TestServer } from '../helpers/server.ts'
+
+let server: TestServer
+let api: ReturnType<typeof createApi>
+let editor: Account
+let create: ReturnType<typeof createDocuments>
+let mails: { to: string; subject: string; text: string }[] = []
+
+const published = { _status: 'published' }
+let person: Person
+let media: Media
+let testimonial: Testimonial
+beforeAll(async () => {
+  server = await startTestServer()
+  api = createApi(server.url)
+  ;({ editor } = await createAccounts(server.payload))
+  create = createDocuments(api, editor.session)
+  server.payload.sendEmail = (mail) => {
+    mails.push(mail as (typeof mails)[number])
+    return Promise.resolve()
+  }
+  person = await create<Person>('people', { ...factories.people(), ...published })
+  testimonial = await create<Testimonial>('testimonials', {
+    ...factories.testimonials({ person: person.id }),
+    ...published,
+  })
+  const uploaded = await upload(server, {
+    as: editor.session,
+    content: await jpeg(64, 64),
+    fields: { alt: 'At work', people: [person.id] },
+  })
+  media = uploaded.doc
+  await create<Event>('events', {
+    ...factories.events(),
+    title: 'An event',
+    hosts: [{ person: person.id, role: 'Host' }],
+    speakers: [{ person: person.id, role: 'Speaker' }],
+  })
+  await create<Post>('posts', {
+    ...factories.posts(),
+    ...published,
+    title: 'A post',
+    heroImage: media.id,
+    credits: [{ person: person.id, role: 'author' }],
+    testimonials: [testimonial.id],
+    body: richText(
+      paragraph('See'),
+      block('peopleList', { people: [person.id] }),
+      block('quote', { testimonial: testimonial.id }),
+      block('gallery', { images: [media.id] }),
+    ),
+  })
+})
+afterAll(() => server.close())
+
+const placesOf = async (path: string) => {
+  const { body } = await api.get(`/${path}/places-of-use`, { as: editor.session })
+  const places = body.places as { title: string; field: string }[]
+  return places.map(({ field, title }) => `${title}: ${field}`).sort()
+}
+
+test('the places of a person, a testimonial and a file', async () => {
+  expect(await placesOf(`people/${person.id}`)).toEqual(
+    [
+      'A post: Body',
+      'A post: Credits',
+      'An event: Hosts',
+      'An event: Speakers',
+      `${media.filename}: People shown`,
+      `${testimonial.quote}: Person`,
+    ].sort(),
+  )
+  expect(await placesOf(`testimonials/${testimonial.id}`)).toEqual([
+    'A post: Body',
+    'A post: Testimonials',
+  ])
+  expect(await placesOf(`media/${media.id}`)).toEqual(['A post: Body', 'A post: Hero image'])
+  expect((await api.get('/people/none/places-of-use', { as: editor.session })).status).toBe(404)
+})
+
+test('the editors hear of a withdrawn consent, with its places, and no contributor does', async () => {
+  mails = []
+  const body = { consent: { status: 'withdrawn' }, ...published }
+  const path = `/testimonials/${testimonial.id}`
+  expect((await api.patch(path, { as: editor.session, body })).status).toBe(200)
+  await expect.poll(() => mails.length).toBe(2)
+  expect(mails.map(({ to }) => to.split('-')[0]).sort()).toEqual(['admin', 'editor'])
+  expect(mails[0]?.text).toContain('A post (Body)')
+  expect(mails[0]?.text).toMatch(/\/admin\/collections\/posts\/[\w-]{36}/)
+})
+
+test('they hear once of a consent that runs out', async () => {
+  const now = Date.now()
+  const expiresAt = new Date(now + 3_600_000).toISOString()
+  const body = { consent: { status: 'granted', expiresAt }, ...published }
+  await api.patch(`/people/${person.id}`, { as: editor.session, body })
+  mails = []
+  await tellOfRunOutConsents(server.payload, now)
+  expect(mails).toEqual([])
+  await tellOfRunOutConsents(server.payload, now + 3_600_001)
+  await tellOfRunOutConsents(server.payload, now + 7_200_000)
+  expect(mails).toHaveLength(2)
+  expect(mails[0]?.text).toContain(`${media.filename} (People shown)`)
+})
+
+test('a change that fails decides nothing, and tells nobody', async () => {
+  const { id } = await create<Person>('people', { ...factories.people(), ...published })
+  mails = []
+  const body = { fullName: ' ', consent: { status: 'withdrawn' }, ...published }
+  expect((await api.patch(`/people/${id}`, { as: editor.session, body })).status).toBe(400)
+  const where = { documentId: { equals: id } }
+  const log = await api.get('/consent-log', { as: editor.session, query: { where } })
+  expect(log.body.docs).toEqual([])
+  expect(mails).toEqual([])
+})
