@@ -7,6 +7,7 @@ import { consentedMediaOrOwnOrEditor } from '../access/consentedMediaOrOwnOrEdit
 import { editorOrAdmin } from '../access/editorOrAdmin.ts'
 import { ownOrEditor } from '../access/ownOrEditor.ts'
 import { staff } from '../access/staff.ts'
+import { staffField } from '../access/staffField.ts'
 import { consentField, consentNotice } from '../fields/consent.ts'
 import { createdByField } from '../fields/createdBy.ts'
 import { idField } from '../fields/id.ts'
@@ -27,8 +28,8 @@ export const Media: CollectionConfig = {
     description:
       'Images, documents, audio and video. Public as soon as saved, unless consent is pending, withdrawn or has run out.',
     useAsTitle: 'filename',
-    defaultColumns: ['filename', 'alt', 'mimeType', 'consent.status', 'updatedAt'],
-    listSearchableFields: ['filename', 'alt', 'caption', 'credit'],
+    defaultColumns: ['filename', 'originalName', 'alt', 'mimeType', 'consent.status', 'updatedAt'],
+    listSearchableFields: ['filename', 'originalName', 'alt', 'caption', 'credit'],
   },
   access: {
     create: staff,
@@ -126,6 +127,19 @@ export const Media: CollectionConfig = {
       hasMany: true,
       label: 'People shown',
       admin: { description: 'Everybody who can be recognised.' },
+    },
+    {
+      name: 'originalName',
+      type: 'text',
+      label: 'Name when uploaded',
+      // What clients send is put aside, see `attachUpload`.
+      access: { read: staffField },
+      admin: {
+        readOnly: true,
+        condition: (data) => Boolean(data.originalName),
+        description:
+          'Only for staff. The public address of a picture or recording has no name in it, as many are named after who is shown.',
+      },
     },
     // Payload's own field, whose label it gives by no translation.
     { name: 'mimeType', type: 'text', label: 'File type' },
