@@ -102,6 +102,7 @@ export interface Config {
       eventsHosted: 'events';
       eventsSpokenAt: 'events';
       testimonials: 'testimonials';
+      photographs: 'media';
     };
     organisations: {
       projects: 'projects';
@@ -335,6 +336,10 @@ export interface Media {
    */
   people?: (string | Person)[] | null;
   /**
+   * Only for staff. The public address of a picture or recording has no name in it, as many are named after who is shown.
+   */
+  originalName?: string | null;
+  /**
    * Whether the people shown agree to it being public. Not public itself; the file is hidden while consent is pending, withdrawn or has run out.
    */
   consent?: {
@@ -476,6 +481,11 @@ export interface Person {
   };
   testimonials?: {
     docs?: (string | Testimonial)[];
+    hasNextPage?: boolean;
+    totalDocs?: number;
+  };
+  photographs?: {
+    docs?: (string | Media)[];
     hasNextPage?: boolean;
     totalDocs?: number;
   };
@@ -1683,6 +1693,7 @@ export interface PeopleSelect<T extends boolean = true> {
   eventsHosted?: T;
   eventsSpokenAt?: T;
   testimonials?: T;
+  photographs?: T;
   consent?:
     | T
     | {
@@ -1785,6 +1796,7 @@ export interface MediaSelect<T extends boolean = true> {
   licenceNote?: T;
   transcript?: T;
   people?: T;
+  originalName?: T;
   consent?:
     | T
     | {
