@@ -59,7 +59,11 @@ async function textsIn(
 const inlineTypes = new Set<unknown>(['autolink', 'link', 'text'])
 
 /** All words of a part of a rich text; an empty line parts its paragraphs. */
-async function textOfNode(richText: RichTextField, node: unknown, reading: Reading): Promise<string> {
+async function textOfNode(
+  richText: RichTextField,
+  node: unknown,
+  reading: Reading,
+): Promise<string> {
   if (!isRecord(node) || typeof node.type !== 'string') return ''
   if (typeof node.text === 'string') return node.text
   const { children, fields, type } = node

@@ -42,7 +42,8 @@ export function writesName(text: string, fullName: string): boolean {
   const name = wordsOf(fullName)
   const [first = '', last = ''] = [name[0], name.at(-1)]
   if (!first) return false
-  const spellings = name.length === 1 ? [first] : [name.join(' '), `${first} ${last}`, `${last} ${first}`]
+  const spellings =
+    name.length === 1 ? [first] : [name.join(' '), `${first} ${last}`, `${last} ${first}`]
   return text.split(/\n\s*\n/).some((passage) => {
     const words = ` ${wordsOf(passage).join(' ')} `
     return spellings.some((spelling) => words.includes(` ${spelling} `))

@@ -34,21 +34,64 @@ const writing = (words: string) => richText(paragraph('Thanks to ', words))
 
 test.each([
   ['posts', 'title', () => ({ title: 'Zoe Zymurgy speaks', credits: [{ person: first }] })],
-  ['posts', 'summary', () => ({ title: 'A', summary: 'By ADA ULLAGE', credits: [{ person: anonymous }] })],
+  [
+    'posts',
+    'summary',
+    () => ({ title: 'A', summary: 'By ADA ULLAGE', credits: [{ person: anonymous }] }),
+  ],
   ['posts', 'slug', () => ({ title: 'A', slug: 'zoe-zymurgy', credits: [{ person: first }] })],
-  ['posts', 'body', () => ({ title: 'A', body: writing('Zoe Zymurgy'), credits: [{ person: first }] })],
-  ['posts', 'body', () => ({ title: 'A', body: richText(block('peopleList', { heading: 'Zoe Zymurgy', people: [first] })) })],
-  ['posts', 'inPlainWords', () => ({ title: 'A', inPlainWords: 'Zoe Zymurgy', credits: [{ person: first }] })],
-  ['posts', 'meta.description', () => ({ title: 'A', meta: { description: 'Ullage, Ada' }, credits: [{ person: anonymous }] })],
-  ['projects', 'team.0.role', () => ({ title: 'A', team: [{ person: first, role: 'Zoe Zymurgy, lead' }] })],
-  ['testimonials', 'attribution', () => ({ quote: 'Good', person: first, attribution: 'Zoe Zymurgy', consent: { status: 'granted' } })],
-  ['people', 'bio', () => ({ fullName: 'Jo Vesper', creditAs: 'first-name', bio: writing('Jo Vesper') })],
-] as const)('%s are not published with a hidden name in %s, and are kept as drafts', async (slug, path, make) => {
-  const data = make()
-  const refused = await editor.send('POST', slug, { ...data, ...published })
-  expect([refused.status, faultyFields(refused)]).toEqual([400, [path]])
-  expect((await editor.send('POST', slug, data)).status).toBe(201)
-})
+  [
+    'posts',
+    'body',
+    () => ({ title: 'A', body: writing('Zoe Zymurgy'), credits: [{ person: first }] }),
+  ],
+  [
+    'posts',
+    'body',
+    () => ({
+      title: 'A',
+      body: richText(block('peopleList', { heading: 'Zoe Zymurgy', people: [first] })),
+    }),
+  ],
+  [
+    'posts',
+    'inPlainWords',
+    () => ({ title: 'A', inPlainWords: 'Zoe Zymurgy', credits: [{ person: first }] }),
+  ],
+  [
+    'posts',
+    'meta.description',
+    () => ({ title: 'A', meta: { description: 'Ullage, Ada' }, credits: [{ person: anonymous }] }),
+  ],
+  [
+    'projects',
+    'team.0.role',
+    () => ({ title: 'A', team: [{ person: first, role: 'Zoe Zymurgy, lead' }] }),
+  ],
+  [
+    'testimonials',
+    'attribution',
+    () => ({
+      quote: 'Good',
+      person: first,
+      attribution: 'Zoe Zymurgy',
+      consent: { status: 'granted' },
+    }),
+  ],
+  [
+    'people',
+    'bio',
+    () => ({ fullName: 'Jo Vesper', creditAs: 'first-name', bio: writing('Jo Vesper') }),
+  ],
+] as const)(
+  '%s are not published with a hidden name in %s, and are kept as drafts',
+  async (slug, path, make) => {
+    const data = make()
+    const refused = await editor.send('POST', slug, { ...data, ...published })
+    expect([refused.status, faultyFields(refused)]).toEqual([400, [path]])
+    expect((await editor.send('POST', slug, data)).status).toBe(201)
+  },
+)
 
 test('names that are shown, of others, or in what only staff read are no reason to refuse', async () => {
   for (const data of [
@@ -59,13 +102,24 @@ test('names that are shown, of others, or in what only staff read are no reason 
   ]) {
     expect((await editor.send('POST', 'posts', { ...data, ...published })).status).toBe(201)
   }
-  const testimonial = { quote: 'A', person: first, attribution: 'Zoe Zymurgy', shownAs: 'anonymous' }
-  expect((await editor.send('POST', 'testimonials', { ...testimonial, ...published })).status).toBe(201)
+  const testimonial = {
+    quote: 'A',
+    person: first,
+    attribution: 'Zoe Zymurgy',
+    shownAs: 'anonymous',
+  }
+  expect((await editor.send('POST', 'testimonials', { ...testimonial, ...published })).status).toBe(
+    201,
+  )
 })
 
 test('alternative text of a photograph keeps to how those shown are named', async () => {
   const file = { data: await jpeg(), mimetype: 'image/jpeg', name: 'a.jpg', size: 1 }
-  const { id } = await server.payload.create({ collection: 'media', data: { alt: 'Two people' }, file })
+  const { id } = await server.payload.create({
+    collection: 'media',
+    data: { alt: 'Two people' },
+    file,
+  })
   const change = (data: object) => editor.send<Media>('PATCH', `media/${id}`, data)
   const refused = await change({ alt: 'Zoe Zymurgy laughs', people: [first] })
   expect([refused.status, faultyFields(refused)]).toEqual([400, ['alt']])

@@ -75,7 +75,12 @@ beforeAll(async () => {
     const first = isSeen ? shown : secret
     const data = factories.people({
       ...stages[stage],
-      fullName: creditAs === 'anonymous' ? `${secret} ${secret}y` : creditAs === 'first-name' ? `${first} ${secret}` : `${first} Person`,
+      fullName:
+        creditAs === 'anonymous'
+          ? `${secret} ${secret}y`
+          : creditAs === 'first-name'
+            ? `${first} ${secret}`
+            : `${first} Person`,
       creditAs,
       consent: { ...consents[consent], notes: secret },
       contact: { email: `${secret}@example.org`, phone: secret, notes: secret },
@@ -247,7 +252,9 @@ test('nor do feeds, calendars, the sitemap, pages, the search and what is refuse
   const paths = [
     ...['/', '/feeds/posts.rss', '/feeds/posts.atom', '/feeds/posts.json', '/feeds/events.ics'],
     ...['/sitemap.xml', '/robots.txt', '/api/docs', '/api/redirects?limit=100', '/nowhere'],
-    ...[shown, 'contributor', 'person', 'author', 'said'].map((q) => `/api/search?q=${q}&limit=100`),
+    ...[shown, 'contributor', 'person', 'author', 'said'].map(
+      (q) => `/api/search?q=${q}&limit=100`,
+    ),
     ...documents.map(({ collection, id }) => `/preview/${collection}/${id}`),
     ...documents
       .filter(({ collection }) => collection === 'events')
