@@ -30,7 +30,13 @@ async function textsIn(
       const value = data[field.name]
       const path = `${prefix}${field.name}`
       const read = 'access' in field ? field.access?.read : undefined
-      if (!value || (read && !(await read({ ...reading, data: reading.doc })))) return []
+      // Nobody writes what forms hide, such as the names of stored files.
+      if (
+        !value ||
+        isKeptByServer(field) ||
+        (read && !(await read({ ...reading, data: reading.doc })))
+      )
+        return []
       switch (field.type) {
         case 'text':
         case 'textarea':
@@ -55,6 +61,9 @@ async function textsIn(
   )
   return found.flat()
 }
+
+const isKeptByServer = (field: FlattenedField): boolean =>
+  field.admin !== undefined && 'hidden' in field.admin && field.admin.hidden === true
 
 const inlineTypes = new Set<unknown>(['autolink', 'link', 'text'])
 
