@@ -53,6 +53,7 @@ export function writesName(text: string, fullName: string): boolean {
 const wordsOf = (text: string): string[] =>
   text
     .normalize('NFKD')
+    .replace(/['’]s(?!\p{L})/gu, '')
     .replace(/[\p{Mn}'’]/gu, '')
     .toLowerCase()
     .match(/[\p{L}\p{N}]+/gu) ?? []

@@ -148,7 +148,9 @@ beforeAll(async () => {
   }
   const body = richText(
     paragraph(shown),
-    block('peopleList', { people }),
+    block('peopleList', {
+      people: people.filter((_, index) => everyone[index]?.stage !== 'trashed'),
+    }),
     block('gallery', { images: photos }),
     ...quotes.slice(0, 6).map((testimonial) => block('quote', { testimonial })),
   )
