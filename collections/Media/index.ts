@@ -6,8 +6,8 @@ import type { Media as MediaDocument } from '../../src/lib/payload-types.ts'
 import { consentedMediaOrOwnOrEditor } from '../access/consentedMediaOrOwnOrEditor.ts'
 import { editorOrAdmin } from '../access/editorOrAdmin.ts'
 import { ownOrEditor } from '../access/ownOrEditor.ts'
+import { ownOrEditorField } from '../access/ownOrEditorField.ts'
 import { staff } from '../access/staff.ts'
-import { staffField } from '../access/staffField.ts'
 import { consentField, consentNotice } from '../fields/consent.ts'
 import { createdByField } from '../fields/createdBy.ts'
 import { idField } from '../fields/id.ts'
@@ -133,12 +133,12 @@ export const Media: CollectionConfig = {
       type: 'text',
       label: 'Name when uploaded',
       // What clients send is put aside, see `attachUpload`.
-      access: { read: staffField },
+      access: { read: ownOrEditorField },
       admin: {
         readOnly: true,
         condition: (data) => Boolean(data.originalName),
         description:
-          'Only for staff. The public address of a picture or recording has no name in it, as many are named after who is shown.',
+          'For editors and whoever uploaded it. The public address of a picture or recording has no name in it, as many are named after who is shown.',
       },
     },
     // Payload's own field, whose label it gives by no translation.
