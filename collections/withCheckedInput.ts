@@ -3,6 +3,7 @@ import type { CollectionConfig } from 'payload'
 import { ignoreClientDates } from './hooks/ignoreClientDates.ts'
 import { readNullLists } from './hooks/readNullLists.ts'
 import { refuseDangling } from './hooks/refuseDangling.ts'
+import { refuseHiddenNames } from './hooks/refuseHiddenNames.ts'
 import { refuseMalformed } from './hooks/refuseMalformed.ts'
 import { refuseUnanswerable } from './hooks/refuseUnanswerable.ts'
 import { renewRowIds } from './hooks/renewRowIds.ts'
@@ -20,6 +21,6 @@ export const withCheckedInput = (collection: CollectionConfig): CollectionConfig
       ...(collection.hooks?.beforeOperation ?? []),
     ],
     beforeValidate: [...(collection.hooks?.beforeValidate ?? []), refuseDangling],
-    beforeChange: [...(collection.hooks?.beforeChange ?? []), renewRowIds],
+    beforeChange: [...(collection.hooks?.beforeChange ?? []), refuseHiddenNames, renewRowIds],
   },
 })

@@ -6,6 +6,7 @@ import type { Media as MediaDocument } from '../../src/lib/payload-types.ts'
 import { consentedMediaOrOwnOrEditor } from '../access/consentedMediaOrOwnOrEditor.ts'
 import { editorOrAdmin } from '../access/editorOrAdmin.ts'
 import { ownOrEditor } from '../access/ownOrEditor.ts'
+import { ownOrEditorField } from '../access/ownOrEditorField.ts'
 import { staff } from '../access/staff.ts'
 import { consentField, consentNotice } from '../fields/consent.ts'
 import { createdByField } from '../fields/createdBy.ts'
@@ -27,8 +28,16 @@ export const Media: CollectionConfig = {
     description:
       'Images, documents, audio and video. Public as soon as saved, unless consent is pending, withdrawn or has run out.',
     useAsTitle: 'filename',
-    defaultColumns: ['filename', 'alt', 'mimeType', 'consent.status', 'consent.heldBackFrom', 'updatedAt'],
-    listSearchableFields: ['filename', 'alt', 'caption', 'credit'],
+    defaultColumns: [
+      'filename',
+      'originalName',
+      'alt',
+      'mimeType',
+      'consent.status',
+      'consent.heldBackFrom',
+      'updatedAt',
+    ],
+    listSearchableFields: ['filename', 'originalName', 'alt', 'caption', 'credit'],
   },
   access: {
     create: staff,
@@ -126,6 +135,19 @@ export const Media: CollectionConfig = {
       hasMany: true,
       label: 'People shown',
       admin: { description: 'Everybody who can be recognised.' },
+    },
+    {
+      name: 'originalName',
+      type: 'text',
+      label: 'Name when uploaded',
+      // What clients send is put aside, see `attachUpload`.
+      access: { read: ownOrEditorField },
+      admin: {
+        readOnly: true,
+        condition: (data) => Boolean(data.originalName),
+        description:
+          'For editors and whoever uploaded it. The public address of a picture or recording has no name in it, as many are named after who is shown.',
+      },
     },
     // Payload's own field, whose label it gives by no translation.
     { name: 'mimeType', type: 'text', label: 'File type' },

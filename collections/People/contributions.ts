@@ -1,7 +1,7 @@
 import type { JoinField } from 'payload'
 
 import { namesSpeaker } from '../Testimonials/namesSpeaker.ts'
-import { eventsSlug, postsSlug, projectsSlug, testimonialsSlug } from '../slugs.ts'
+import { eventsSlug, mediaSlug, postsSlug, projectsSlug, testimonialsSlug } from '../slugs.ts'
 
 /** What a person contributed to, found from the other side. */
 export const contributionFields: JoinField[] = [
@@ -45,5 +45,14 @@ export const contributionFields: JoinField[] = [
     on: 'person',
     where: namesSpeaker,
     admin: { allowCreate: false, defaultColumns: ['quote', '_status'] },
+  },
+  {
+    name: 'photographs',
+    type: 'join',
+    label: 'Photographs and recordings',
+    collection: mediaSlug,
+    on: 'people',
+    defaultSort: '-createdAt',
+    admin: { allowCreate: false, defaultColumns: ['filename', 'alt', 'consent.status'] },
   },
 ]

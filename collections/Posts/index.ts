@@ -26,6 +26,7 @@ import { leaveRedirect } from '../hooks/leaveRedirect.ts'
 import { rememberAddress } from '../hooks/rememberAddress.ts'
 import { stampPublishedAt } from '../hooks/stampPublishedAt.ts'
 import { eventsSlug, postsSlug, projectsSlug, testimonialsSlug } from '../slugs.ts'
+import { listCredits, readCreditsOrder } from './listCredits.ts'
 
 /** News, blogs, updates and reports. */
 export const Posts: CollectionConfig = {
@@ -50,7 +51,9 @@ export const Posts: CollectionConfig = {
   versions: draftVersions,
   indexes: draftIndexes('publishedAt'),
   hooks: {
+    beforeOperation: [readCreditsOrder],
     beforeChange: [stampPublishedAt, endReview, assignSlug('title'), rememberAddress],
+    afterRead: [listCredits],
     afterChange: [leaveRedirect(postsSlug)],
     beforeDelete: [forgetRedirects],
   },

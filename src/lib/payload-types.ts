@@ -110,6 +110,7 @@ export interface Config {
       eventsHosted: 'events';
       eventsSpokenAt: 'events';
       testimonials: 'testimonials';
+      photographs: 'media';
     };
     organisations: {
       projects: 'projects';
@@ -355,6 +356,10 @@ export interface Media {
    */
   people?: (string | Person)[] | null;
   /**
+   * Only for staff. The public address of a picture or recording has no name in it, as many are named after who is shown.
+   */
+  originalName?: string | null;
+  /**
    * Whether the people shown agree to it being public. Not public itself; the file is hidden while consent is pending, withdrawn or has run out.
    */
   consent?: {
@@ -496,6 +501,11 @@ export interface Person {
   };
   testimonials?: {
     docs?: (string | Testimonial)[];
+    hasNextPage?: boolean;
+    totalDocs?: number;
+  };
+  photographs?: {
+    docs?: (string | Media)[];
     hasNextPage?: boolean;
     totalDocs?: number;
   };
@@ -2013,6 +2023,7 @@ export interface PeopleSelect<T extends boolean = true> {
   eventsHosted?: T;
   eventsSpokenAt?: T;
   testimonials?: T;
+  photographs?: T;
   consent?:
     | T
     | {
@@ -2130,6 +2141,7 @@ export interface MediaSelect<T extends boolean = true> {
   licenceNote?: T;
   transcript?: T;
   people?: T;
+  originalName?: T;
   consent?:
     | T
     | {

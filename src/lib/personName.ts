@@ -33,3 +33,27 @@ export function revealsName(text: string, fullName: string, shownName: string): 
   const parts = slug.split('-')
   return hidden.some((part) => (part.length > 2 ? slug.includes(part) : parts.includes(part)))
 }
+
+/**
+ * Whether a text writes out a full name: all of it, or the first and the last part, in either order.
+ * Case, accents and punctuation make no difference; an empty line ends what belongs together.
+ */
+export function writesName(text: string, fullName: string): boolean {
+  const name = wordsOf(fullName)
+  const [first = '', last = ''] = [name[0], name.at(-1)]
+  if (!first) return false
+  const spellings =
+    name.length === 1 ? [first] : [name.join(' '), `${first} ${last}`, `${last} ${first}`]
+  return text.split(/\n\s*\n/).some((passage) => {
+    const words = ` ${wordsOf(passage).join(' ')} `
+    return spellings.some((spelling) => words.includes(` ${spelling} `))
+  })
+}
+
+const wordsOf = (text: string): string[] =>
+  text
+    .normalize('NFKD')
+    .replace(/['’]s(?!\p{L})/gu, '')
+    .replace(/[\p{Mn}'’]/gu, '')
+    .toLowerCase()
+    .match(/[\p{L}\p{N}]+/gu) ?? []

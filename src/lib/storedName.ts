@@ -4,6 +4,7 @@ const suffixLength = 12
 const suffixLetters = '0123456789abcdefghijklmnopqrstuvwxyz'
 const afterBase = new RegExp(`-[0-9a-z]{${suffixLength}}(-[a-z]+)?(\\.[^.]*)?$`)
 const maxBaseBytes = 120
+const maxNameLength = 255
 
 /**
  * The start of the names under which one upload is stored: its readable part, and a random suffix,
@@ -17,11 +18,20 @@ export const newStem = (base: string): string => {
 /** The readable part of the name of a stored file, original or size. */
 export const storedBase = (filename: string): string => filename.replace(afterBase, '')
 
+/** A client's name for a file, without the folders before it. */
+export const fileNameOf = (name: string): string =>
+  (name.split(/[/\\]/).at(-1) ?? '').normalize('NFC').slice(0, maxNameLength)
+
+/**
+ * What a stored file is called in public in place of its readable part, which may be the name of
+ * somebody: by its kind.
+ */
+export const neutralBase = (mimeType: string): string =>
+  /^(audio|image|video)\//.exec(mimeType)?.[1] ?? 'document'
+
 /** The readable part of a client's name for a file: letters and digits of any script. */
 export function readableBase(name: string): string {
-  const file = name.split(/[/\\]/).at(-1) ?? ''
-  const words = file
-    .normalize('NFC')
+  const words = fileNameOf(name)
     .replace(/\.[^.]*$/, '')
     // How browsers send quotes and line breaks in the name of a file.
     .replace(/%(22|0A|0D)/g, '-')

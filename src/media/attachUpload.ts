@@ -1,9 +1,11 @@
 import type { CollectionBeforeOperationHook, PayloadRequest } from 'payload'
 
 import { mediaSlug } from '../../collections/slugs.ts'
+import { isRecord } from '../lib/isRecord.ts'
 import type { Media } from '../lib/payload-types.ts'
 import { prepareRefocus, prepareUpload, refused, type PreparedUpload } from './prepareUpload.ts'
 import { readFocalPoint } from './readFocalPoint.ts'
+import { servesForever } from './servesForever.ts'
 import type { MediaStorage } from './storage.ts'
 
 /** What only the files themselves decide. */
@@ -12,6 +14,7 @@ const decidedByFiles = [
   'filesize',
   'height',
   'mimeType',
+  'originalName',
   'sizes',
   'thumbnailURL',
   'url',
@@ -60,12 +63,19 @@ export async function prepare(
   id: string | undefined,
 ): Promise<PreparedUpload | undefined> {
   const focalPoint = readFocalPoint(req.query, data)
-  if (req.file) return prepareUpload(storage, req.file, focalPoint)
-  if (id === undefined || Object.keys(focalPoint).length === 0) return undefined
-  const stored = await req.payload.db.findOne<Media>({
+  const isRefocused = Object.keys(focalPoint).length > 0
+  const stored = id !== undefined && (req.file || isRefocused) ? await storedMedia(req, id) : null
+  if (req.file) {
+    const sent = isRecord(data) ? data : {}
+    const isPersonal = !servesForever({ ...stored, ...sent })
+    return prepareUpload(storage, req.file, { focalPoint, isPersonal })
+  }
+  return stored && isRefocused ? prepareRefocus(storage, stored, focalPoint) : undefined
+}
+
+const storedMedia = (req: PayloadRequest, id: string) =>
+  req.payload.db.findOne<Media>({
     collection: mediaSlug,
     where: { id: { equals: id } },
     req,
   })
-  return stored ? prepareRefocus(storage, stored, focalPoint) : undefined
-}

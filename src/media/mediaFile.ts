@@ -12,6 +12,8 @@ export type StoredFile = {
 
 /** The fields of a media document that its files decide; clients never do. */
 export type MediaFile = StoredFile & {
+  /** As whoever sent it had named it; for editors and its sender only. */
+  originalName: string | null
   focalX: number | null
   focalY: number | null
   sizes: Record<ImageSizeName, StoredFile>

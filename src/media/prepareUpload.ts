@@ -2,9 +2,9 @@ import { Semaphore } from 'async-mutex'
 import { APIError, ValidationError, type PayloadRequest } from 'payload'
 
 import type { ImageSizeName } from '../lib/imageSizes.ts'
-import { acceptedInWords, isImage } from '../lib/mediaTypes.ts'
+import { acceptedInWords, isImage, isRecording } from '../lib/mediaTypes.ts'
 import type { Media } from '../lib/payload-types.ts'
-import { newStem, readableBase, storedBase } from '../lib/storedName.ts'
+import { fileNameOf, neutralBase, newStem, readableBase } from '../lib/storedName.ts'
 import { detectType } from './detectType.ts'
 import { everySize, fileNames, noFile, type MediaFile } from './mediaFile.ts'
 import {
@@ -34,14 +34,17 @@ const bytesPerMegabyte = 1_048_576
 const imagesAtOnce = new Semaphore(2)
 
 /**
- * Checks an uploaded file and stores it with its smaller copies under names of their own.
+ * Checks an uploaded file and stores it with its smaller copies under names of their own. Only a
+ * document in which nobody is shown keeps its name in its address, as people download it by that:
+ * pictures and recordings are named after those who are in them.
+ * @param options.isPersonal whether somebody is shown, or their consent recorded
  * @throws ValidationError naming `file` where it is refused
  * @throws APIError 413 where it was cut off for its size
  */
 export async function prepareUpload(
   storage: MediaStorage,
   file: IncomingFile,
-  focalPoint: Partial<FocalPoint>,
+  { focalPoint, isPersonal }: { focalPoint: Partial<FocalPoint>; isPersonal: boolean },
 ): Promise<PreparedUpload> {
   if ('truncated' in file && file.truncated === true) {
     const megabytes = Math.floor(file.size / bytesPerMegabyte)
@@ -51,7 +54,9 @@ export async function prepareUpload(
   const type = await detectType(source, file.name)
   if (!type) throw refused(`This kind of file cannot be used. Please choose one of: ${acceptedInWords}.`)
   const { mimeType } = type
-  const stem = newStem(readableBase(file.name))
+  const keepsName = !isPersonal && !isImage(mimeType) && !isRecording(mimeType)
+  const stem = newStem(keepsName ? readableBase(file.name) : neutralBase(mimeType))
+  const originalName = fileNameOf(file.name)
   const filename = `${stem}.${type.extension}`
   if (!isImage(mimeType)) {
     await storage.write(filename, source)
@@ -60,6 +65,7 @@ export async function prepareUpload(
       data: {
         ...noFile,
         filename,
+        originalName,
         mimeType,
         filesize: file.size,
         focalX: null,
@@ -76,6 +82,7 @@ export async function prepareUpload(
     names: fileNames({ filename, sizes }),
     data: {
       filename,
+      originalName,
       mimeType,
       filesize: image.data.length,
       width: image.width,
@@ -102,7 +109,7 @@ export async function prepareRefocus(
   if (!filename || !isImage(stored.mimeType) || !moved) return undefined
   const original = await storage.read(filename)
   const copies = await orRefused(() => resizeImage(original, point))
-  const sizes = await storeSizes(storage, newStem(storedBase(filename)), copies)
+  const sizes = await storeSizes(storage, newStem(neutralBase('image/webp')), copies)
   return {
     names: fileNames({ sizes }),
     data: { focalX: point.x, focalY: point.y, sizes },

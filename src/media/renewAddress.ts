@@ -1,13 +1,13 @@
 import type { CollectionBeforeChangeHook } from 'payload'
 
 import type { Media } from '../lib/payload-types.ts'
-import { newStem, storedBase } from '../lib/storedName.ts'
+import { neutralBase, newStem } from '../lib/storedName.ts'
 import { servesForever } from './servesForever.ts'
 import type { MediaStorage } from './storage.ts'
 
 /**
  * Moves the files to a new address as soon as somebody is shown or consent is recorded: caches may
- * keep the earlier one for a year, whatever becomes of the consent.
+ * keep the earlier one for a year, whatever becomes of the consent, and it may hold a name.
  */
 export const renewAddress =
   (storage: MediaStorage): CollectionBeforeChangeHook<Media> =>
@@ -17,7 +17,7 @@ export const renewAddress =
     if (replaced || !servesForever(originalDoc) || servesForever({ ...originalDoc, ...data })) {
       return data
     }
-    const stem = newStem(storedBase(originalDoc.filename))
+    const stem = newStem(neutralBase(originalDoc.mimeType ?? ''))
     const moved: Partial<Media> = {
       ...data,
       filename: await copyTo(storage, originalDoc.filename, stem),

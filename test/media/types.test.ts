@@ -68,7 +68,7 @@ test('the content decides on the type, whatever name and type say', async () => 
   const picture = await send(await jpeg(), 'report.pdf', 'application/pdf')
   expect([picture.doc.mimeType, picture.doc.filename]).toEqual([
     'image/jpeg',
-    expect.stringMatching(/^report-\w+\.jpg$/),
+    expect.stringMatching(/^image-\w+\.jpg$/),
   ])
   const text = await send('Only words', 'photo.png', 'image/png')
   expect([text.doc.mimeType, text.doc.filename]).toEqual([

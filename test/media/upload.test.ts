@@ -75,7 +75,7 @@ test('an address beside a file is ignored', async () => {
   const fields = { alt: 'x', filename: 'other.jpg', url: 'http://192.0.2.1/secret' }
   const { status, doc } = await send({ content: await jpeg(), name: 'own.jpg', fields })
   expect(status).toBe(201)
-  expect(doc.filename).toMatch(/^own-[0-9a-z]{12}\.jpg$/)
+  expect(doc.filename).toMatch(/^image-[0-9a-z]{12}\.jpg$/)
   expect(doc.url).toBe(`/api/media/file/${doc.filename}`)
 })
 
@@ -155,17 +155,42 @@ test('twenty uploads of one name at the same time do not clash', async () => {
 })
 
 test.each([
-  ['../../etc/passwd.jpg', /^passwd-\w{12}\.jpg$/],
-  ['C:\\Users\\me\\Фото Ёлки.JPEG', /^Фото-Ёлки-\w{12}\.jpg$/],
-  ['a\u202Egpj.exe', /^a-gpj-\w{12}\.jpg$/],
-  ['.htaccess', /^(htaccess|file)-\w{12}\.jpg$/],
-  [`${'long '.repeat(100)}.jpg`, /^(long-?)+-\w{12}\.jpg$/],
-  ['???.jpg', /^file-\w{12}\.jpg$/],
-])('the name %j is cleaned and stays readable', async (name, expected) => {
-  const { doc } = await send({ content: await jpeg(), name, fields: { alt: 'x' } })
+  ['../../etc/passwd.txt', /^passwd-\w{12}\.txt$/],
+  ['C:\\Users\\me\\Фото Ёлки.TXT', /^Фото-Ёлки-\w{12}\.txt$/],
+  ['a\u202Egpj.exe', /^a-gpj-\w{12}\.txt$/],
+  ['.htaccess', /^(htaccess|file)-\w{12}\.txt$/],
+  [`${'long '.repeat(100)}.txt`, /^(long-?)+-\w{12}\.txt$/],
+  ['???.txt', /^file-\w{12}\.txt$/],
+])('the name %j of a document is cleaned and stays readable', async (name, expected) => {
+  const { doc } = await send({ content: 'Only words', name, fields: { alt: 'x' } })
   expect(doc.filename).toMatch(expected)
   expect(Buffer.byteLength(doc.filename ?? '')).toBeLessThan(200)
   expect((await download(server, doc.url)).status).toBe(200)
+})
+
+test('a file of people has a neutral address, and its name is for staff', async () => {
+  const as = accounts.editor.session
+  const person = await api.post('/people', { as, body: { fullName: 'Jane Zymurgy' } })
+  const people = [person.body.doc.id]
+  const at = async (id: string) => (await api.get(`/media/${id}`)).body
+  const { doc: photo } = await send({ content: await jpeg(), name: 'jane-zymurgy.jpg', fields: { alt: 'x' } })
+  expect(photo).toMatchObject({ originalName: 'jane-zymurgy.jpg' })
+  const fields = { people }
+  const sent = [
+    await send({ content: 'Hello', name: 'jane-zymurgy.txt', fields }),
+    await send({ content: 'Hello', name: 'jane-zymurgy.txt' }),
+  ]
+  const [shown = '', later = ''] = sent.map(({ doc }) => doc.id)
+  expect((await at(later)).filename).toMatch(/^jane-zymurgy-\w{12}\.txt$/)
+  await api.patch(`/media/${later}`, { as, body: { people } })
+  await send({ id: shown, content: 'Again', name: 'zymurgy.txt' })
+  for (const id of [photo.id, shown, later]) {
+    expect(JSON.stringify(await at(id))).not.toMatch(/zymurgy|originalName/)
+    const found = await api.get('/media', { query: { where: { originalName: { like: 'z' } } } })
+    expect(found.status).toBe(400)
+  }
+  const own = await api.patch(`/media/${later}`, { as, body: { originalName: 'other' } })
+  expect(own.body.doc.originalName).toBe('jane-zymurgy.txt')
 })
 
 test('the trash keeps files, restoring works, and deleting for good removes them', async () => {
@@ -259,7 +284,7 @@ test('other software of ours hands over a file by the local API', async () => {
     filePath,
   })
   await rm(folder, { recursive: true })
-  expect(doc.filename).toMatch(/^drawn-\w{12}\.png$/)
+  expect(doc.filename).toMatch(/^image-\w{12}\.png$/)
   expect((await download(server, doc.sizes?.thumbnail?.url)).status).toBe(200)
 })
 

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
 
-import { publicName, revealsName } from '../../src/lib/personName.ts'
+import { publicName, revealsName, writesName } from '../../src/lib/personName.ts'
 
 test.each([
   ['Ada Lovelace', 'full-name', 'Ada Lovelace'],
@@ -26,4 +26,24 @@ test('a slug reveals a name by any part that is not shown, however it is joined'
   expect(revealsName('alison', 'Alison Li', 'Alison')).toBe(false)
   expect(revealsName('ada-lovelace', 'Ada Lovelace', 'Ada Lovelace')).toBe(false)
   expect(revealsName('a-contributor', '', 'A contributor')).toBe(false)
+})
+
+test.each([
+  ['Thanks to Ada Lovelace.', true],
+  ['ÁDA LOVELACE’s talk', true],
+  ['Lovelace, Ada', true],
+  ['ada-lovelace', true],
+  ['Ada King Lovelace', true],
+  ['Ada', false],
+  ['Ada spoke of the Lovelace prize', false],
+  ['By Ada\n\nLovelace is another', false],
+  ['Ada Lovelaces', false],
+])('whether %j writes out the full name: %j', (text, expected) => {
+  expect(writesName(text, 'Ada King Lovelace')).toBe(expected)
+})
+
+test('somebody with one name is written out by it, and nobody by no name', () => {
+  expect(writesName('By Nicc and others', 'Nicc')).toBe(true)
+  expect(writesName('Nicchi', 'Nicc')).toBe(false)
+  expect(writesName('By Nicc', ' ')).toBe(false)
 })

@@ -1,6 +1,7 @@
 import type { SelectType, TransformCollectionWithSelect } from 'payload'
 
 import { postsSlug } from '../../../collections/slugs.ts'
+import { byShownName } from '../../lib/byShownName.ts'
 import type { Media, Post } from '../../lib/payload-types.ts'
 import type { Site } from '../../renditions/site.ts'
 import { populated } from '../populated.ts'
@@ -59,7 +60,7 @@ function authorsOf({ credits, creditsOrder }: Pick<Post, 'credits' | 'creditsOrd
   const distinct = new Map(credited.map(({ id, name }) => [id, name ?? '']))
   const names = [...distinct.values()].filter(Boolean)
   return creditsOrder === 'alphabetical'
-    ? names.sort((one, two) => one.localeCompare(two, 'en'))
+    ? names.sort(byShownName)
     : names
 }
 

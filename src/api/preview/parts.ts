@@ -1,3 +1,4 @@
+import { byShownName } from '../../lib/byShownName.ts'
 import { downloadLink } from '../../renditions/downloadLink.ts'
 import { type Content, element, flatten } from '../../renditions/element.ts'
 import { paragraphs } from '../../renditions/lines.ts'
@@ -92,7 +93,7 @@ export function namedList(
     const href = someone ? site.addressOf('people', someone) : site.linkAddress(group?.url ?? '')
     return name ? [{ name, href, role }] : []
   })
-  if (order === 'alphabetical') shown.sort((one, two) => one.name.localeCompare(two.name, 'en'))
+  if (order === 'alphabetical') shown.sort((one, two) => byShownName(one.name, two.name))
   return bullets(
     shown.map(({ href, name, role }) => [
       href ? element('a', { href }, name) : name,

@@ -1,4 +1,5 @@
 import { element } from '../../renditions/element.ts'
+import { quoteFigure } from '../../renditions/quoteFigure.ts'
 import { referencesTo } from '../../renditions/references.ts'
 import { idOf, idsOf } from '../../renditions/values.ts'
 import * as parts from './parts.ts'
@@ -66,6 +67,19 @@ export const previewPerson: MakePreview = async ({ contributionsOf, read, refer 
             if (!found || !('title' in found)) return []
             return [element('a', { href: site.addressOf(collection, found) }, found.title)]
           }),
+        ),
+      ),
+      parts.section(
+        'In their words',
+        contributions.flatMap(({ collection, id }) => {
+          const said = collection === 'testimonials' && references.testimonials.get(id)
+          return said ? quoteFigure(said) : []
+        }),
+      ),
+      parts.section(
+        'Photographs and recordings',
+        contributions.flatMap(({ collection, id }) =>
+          collection === 'media' && id !== idOf(person.photo) ? parts.picture(id, rendering) : [],
         ),
       ),
     ],
