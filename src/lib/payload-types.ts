@@ -84,6 +84,8 @@ export interface Config {
     mails: Mail;
     'publish-notes': PublishNote;
     'mail-templates': MailTemplate;
+    'consent-links': ConsentLink;
+    'consent-log': ConsentLog;
     webhooks: Webhook;
     'webhook-deliveries': WebhookDelivery;
     'event-places': EventPlace;
@@ -142,6 +144,8 @@ export interface Config {
     mails: MailsSelect<false> | MailsSelect<true>;
     'publish-notes': PublishNotesSelect<false> | PublishNotesSelect<true>;
     'mail-templates': MailTemplatesSelect<false> | MailTemplatesSelect<true>;
+    'consent-links': ConsentLinksSelect<false> | ConsentLinksSelect<true>;
+    'consent-log': ConsentLogSelect<false> | ConsentLogSelect<true>;
     webhooks: WebhooksSelect<false> | WebhooksSelect<true>;
     'webhook-deliveries': WebhookDeliveriesSelect<false> | WebhookDeliveriesSelect<true>;
     'event-places': EventPlacesSelect<false> | EventPlacesSelect<true>;
@@ -356,7 +360,7 @@ export interface Media {
    */
   people?: (string | Person)[] | null;
   /**
-   * Only for staff. The public address of a picture or recording has no name in it, as many are named after who is shown.
+   * For editors and whoever uploaded it. The public address of a picture or recording has no name in it, as many are named after who is shown.
    */
   originalName?: string | null;
   /**
@@ -364,6 +368,13 @@ export interface Media {
    */
   consent?: {
     status?: ('not-recorded' | 'pending' | 'granted' | 'withdrawn') | null;
+    /**
+     * Hidden from the public where the website is not among them. Empty is for all of them, as it was before they were asked for.
+     */
+    uses?: ('website' | 'newsletter-and-social-media' | 'reports-and-print' | 'training')[] | null;
+    /**
+     * The day you save it, unless you say otherwise.
+     */
     givenAt?: string | null;
     method?: ('form' | 'email' | 'written' | 'spoken') | null;
     /**
@@ -374,6 +385,11 @@ export interface Media {
      * Only for editors: what was agreed, and with whom.
      */
     notes?: string | null;
+    recordedBy?: (string | null) | User;
+    /**
+     * Kept by the server: because of its uses, or of somebody who is shown.
+     */
+    heldBackFrom?: string | null;
   };
   createdBy?: (string | null) | User;
   updatedAt: string;
@@ -514,6 +530,13 @@ export interface Person {
    */
   consent?: {
     status?: ('not-recorded' | 'pending' | 'granted' | 'withdrawn') | null;
+    /**
+     * Hidden from the public where the website is not among them. Empty is for all of them, as it was before they were asked for.
+     */
+    uses?: ('website' | 'newsletter-and-social-media' | 'reports-and-print' | 'training')[] | null;
+    /**
+     * The day you save it, unless you say otherwise.
+     */
     givenAt?: string | null;
     method?: ('form' | 'email' | 'written' | 'spoken') | null;
     /**
@@ -524,6 +547,11 @@ export interface Person {
      * Only for editors: what was agreed, and with whom.
      */
     notes?: string | null;
+    recordedBy?: (string | null) | User;
+    /**
+     * Kept by the server: because of its uses, or of somebody who is shown.
+     */
+    heldBackFrom?: string | null;
   };
   /**
    * Never public. Keep only what is needed.
@@ -1054,6 +1082,13 @@ export interface Testimonial {
    */
   consent?: {
     status?: ('pending' | 'granted' | 'withdrawn') | null;
+    /**
+     * Hidden from the public where the website is not among them. Empty is for all of them, as it was before they were asked for.
+     */
+    uses?: ('website' | 'newsletter-and-social-media' | 'reports-and-print' | 'training')[] | null;
+    /**
+     * The day you save it, unless you say otherwise.
+     */
     givenAt?: string | null;
     method?: ('form' | 'email' | 'written' | 'spoken') | null;
     /**
@@ -1064,6 +1099,11 @@ export interface Testimonial {
      * Only for editors: what was agreed, and with whom.
      */
     notes?: string | null;
+    recordedBy?: (string | null) | User;
+    /**
+     * Kept by the server: because of its uses, or of somebody who is shown.
+     */
+    heldBackFrom?: string | null;
   };
   event?: (string | null) | Event;
   project?: (string | null) | Project;
@@ -1418,6 +1458,53 @@ export interface MailTemplate {
   createdAt: string;
 }
 /**
+ * This interface was referenced by `Config`'s JSON-Schema
+ * via the `definition` "consent-links".
+ */
+export interface ConsentLink {
+  id: string;
+  document:
+    | {
+        relationTo: 'media';
+        value: string | Media;
+      }
+    | {
+        relationTo: 'people';
+        value: string | Person;
+      }
+    | {
+        relationTo: 'testimonials';
+        value: string | Testimonial;
+      };
+  tokenHash: string;
+  expiresAt: string;
+  createdBy?: (string | null) | User;
+  updatedAt: string;
+  createdAt: string;
+}
+/**
+ * Every decision about being shown in public. Written by the server; nobody can change it.
+ *
+ * This interface was referenced by `Config`'s JSON-Schema
+ * via the `definition` "consent-log".
+ */
+export interface ConsentLog {
+  id: string;
+  about: 'people' | 'testimonials' | 'media';
+  documentId: string;
+  statusBefore?: ('not-recorded' | 'pending' | 'granted' | 'withdrawn') | null;
+  status: 'not-recorded' | 'pending' | 'granted' | 'withdrawn';
+  uses?: ('website' | 'newsletter-and-social-media' | 'reports-and-print' | 'training')[] | null;
+  expiresAt?: string | null;
+  namingBefore?: ('full-name' | 'first-name' | 'person' | 'attribution' | 'anonymous') | null;
+  naming?: ('full-name' | 'first-name' | 'person' | 'attribution' | 'anonymous') | null;
+  method?: ('form' | 'email' | 'written' | 'spoken') | null;
+  by: 'link' | 'user' | 'server';
+  decidedBy?: string | null;
+  updatedAt: string;
+  createdAt: string;
+}
+/**
  * Other programs that are told when something public changes, so that a website can renew itself.
  *
  * This interface was referenced by `Config`'s JSON-Schema
@@ -1697,6 +1784,14 @@ export interface PayloadLockedDocument {
     | ({
         relationTo: 'mail-templates';
         value: string | MailTemplate;
+      } | null)
+    | ({
+        relationTo: 'consent-links';
+        value: string | ConsentLink;
+      } | null)
+    | ({
+        relationTo: 'consent-log';
+        value: string | ConsentLog;
       } | null)
     | ({
         relationTo: 'webhooks';
@@ -2028,10 +2123,13 @@ export interface PeopleSelect<T extends boolean = true> {
     | T
     | {
         status?: T;
+        uses?: T;
         givenAt?: T;
         method?: T;
         expiresAt?: T;
         notes?: T;
+        recordedBy?: T;
+        heldBackFrom?: T;
       };
   contact?:
     | T
@@ -2078,10 +2176,13 @@ export interface TestimonialsSelect<T extends boolean = true> {
     | T
     | {
         status?: T;
+        uses?: T;
         givenAt?: T;
         method?: T;
         expiresAt?: T;
         notes?: T;
+        recordedBy?: T;
+        heldBackFrom?: T;
       };
   event?: T;
   project?: T;
@@ -2146,10 +2247,13 @@ export interface MediaSelect<T extends boolean = true> {
     | T
     | {
         status?: T;
+        uses?: T;
         givenAt?: T;
         method?: T;
         expiresAt?: T;
         notes?: T;
+        recordedBy?: T;
+        heldBackFrom?: T;
       };
   createdBy?: T;
   updatedAt?: T;
@@ -2349,6 +2453,39 @@ export interface MailTemplatesSelect<T extends boolean = true> {
   kind?: T;
   subject?: T;
   body?: T;
+  updatedAt?: T;
+  createdAt?: T;
+}
+/**
+ * This interface was referenced by `Config`'s JSON-Schema
+ * via the `definition` "consent-links_select".
+ */
+export interface ConsentLinksSelect<T extends boolean = true> {
+  id?: T;
+  document?: T;
+  tokenHash?: T;
+  expiresAt?: T;
+  createdBy?: T;
+  updatedAt?: T;
+  createdAt?: T;
+}
+/**
+ * This interface was referenced by `Config`'s JSON-Schema
+ * via the `definition` "consent-log_select".
+ */
+export interface ConsentLogSelect<T extends boolean = true> {
+  id?: T;
+  about?: T;
+  documentId?: T;
+  statusBefore?: T;
+  status?: T;
+  uses?: T;
+  expiresAt?: T;
+  namingBefore?: T;
+  naming?: T;
+  method?: T;
+  by?: T;
+  decidedBy?: T;
   updatedAt?: T;
   createdAt?: T;
 }

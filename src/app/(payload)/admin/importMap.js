@@ -27,6 +27,9 @@ import { TimeZoneField as TimeZoneField_99261649930b8efdc1d8f5aec2769b9a } from 
 import { SignUps as SignUps_182622ee755733fd21aa46b0a56f0643 } from '../../../../src/app/(payload)/components/SignUps.tsx'
 import { EventSeries as EventSeries_e6767b1d84d9a79e2527f728663d1db5 } from '../../../../src/app/(payload)/components/EventSeries.tsx'
 import { ConsentNotice as ConsentNotice_9a834be04cd521d238fe72ecb352a005 } from '../../../../src/app/(payload)/components/ConsentNotice.tsx'
+import { HeldBackCell as HeldBackCell_cbd6c251aee93386a109330395608346 } from '../../../../src/app/(payload)/components/HeldBackCell.tsx'
+import { HeldBackField as HeldBackField_cbd6c251aee93386a109330395608346 } from '../../../../src/app/(payload)/components/HeldBackCell.tsx'
+import { ConsentPanel as ConsentPanel_14e82bce192b04735854cd53bb03ebcf } from '../../../../src/app/(payload)/components/ConsentPanel.tsx'
 import { SubjectRequest as SubjectRequest_bce0d9be623f5fa035daf007c76ede8d } from '../../../../src/app/(payload)/components/SubjectRequest.tsx'
 import { MailPreview as MailPreview_8ba4bb943d71353ddc094ebdd61f62ae } from '../../../../src/app/(payload)/components/MailPreview.tsx'
 import { SendMailingButton as SendMailingButton_e33e0e8909617bc5b5431b08f6e8c6a9 } from '../../../../src/app/(payload)/components/SendMailingButton.tsx'
@@ -74,6 +77,9 @@ export const importMap = {
   "/src/app/(payload)/components/SignUps.tsx#SignUps": SignUps_182622ee755733fd21aa46b0a56f0643,
   "/src/app/(payload)/components/EventSeries.tsx#EventSeries": EventSeries_e6767b1d84d9a79e2527f728663d1db5,
   "/src/app/(payload)/components/ConsentNotice.tsx#ConsentNotice": ConsentNotice_9a834be04cd521d238fe72ecb352a005,
+  "/src/app/(payload)/components/HeldBackCell.tsx#HeldBackCell": HeldBackCell_cbd6c251aee93386a109330395608346,
+  "/src/app/(payload)/components/HeldBackCell.tsx#HeldBackField": HeldBackField_cbd6c251aee93386a109330395608346,
+  "/src/app/(payload)/components/ConsentPanel.tsx#ConsentPanel": ConsentPanel_14e82bce192b04735854cd53bb03ebcf,
   "/src/app/(payload)/components/SubjectRequest.tsx#SubjectRequest": SubjectRequest_bce0d9be623f5fa035daf007c76ede8d,
   "/src/app/(payload)/components/MailPreview.tsx#MailPreview": MailPreview_8ba4bb943d71353ddc094ebdd61f62ae,
   "/src/app/(payload)/components/SendMailingButton.tsx#SendMailingButton": SendMailingButton_e33e0e8909617bc5b5431b08f6e8c6a9,
