@@ -19,7 +19,7 @@ export const makeEvent = (
       signUp: { mode: 'here', ...signUpSettings },
       _status: 'published',
       ...overrides,
-    } as ReturnType<typeof factories.events>,
+    },
   })
 
 /** Signs people up one after the other, by the part of their e-mail before the @. */
