@@ -3,6 +3,7 @@ import type { CollectionBeforeChangeHook, PayloadRequest, SanitizedCollectionCon
 import { faultsOf } from '../../src/lib/checklist/checklistOf.ts'
 import type { Finding } from '../../src/lib/checklist/finding.ts'
 import { isRecord } from '../../src/lib/isRecord.ts'
+import { idOf } from '../access/idOf.ts'
 import { validationError } from '../hooks/validationError.ts'
 import { notesToLeave } from './notesToLeave.ts'
 import { readNamed } from './readNamed.ts'
@@ -32,7 +33,7 @@ export const refuseFaults: CollectionBeforeChangeHook = async ({
     const errors = standing.map(({ message, path }) => ({ message, path }))
     throw validationError(collection, errors, req)
   }
-  const id: unknown = data.id ?? originalDoc?.id
+  const id: unknown = data.id ?? idOf(originalDoc)
   notesToLeave(req).set(String(id), { reason, findings: faults })
   return data
 }

@@ -40,7 +40,7 @@ async function textsIn(
       switch (field.type) {
         case 'text':
         case 'textarea':
-          return [{ path, text: String(value) }]
+          return [{ path, text: typeof value === 'string' ? value : '' }]
         case 'richText':
           return isRecord(value)
             ? [{ path, text: await textOfNode(field, value.root, reading) }]

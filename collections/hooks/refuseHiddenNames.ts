@@ -2,6 +2,7 @@ import type { CollectionBeforeChangeHook, PayloadRequest } from 'payload'
 
 import { isRecord } from '../../src/lib/isRecord.ts'
 import { writesName } from '../../src/lib/personName.ts'
+import { idOf } from '../access/idOf.ts'
 import { consentedCollections } from '../consentedCollections.ts'
 import { peopleSlug } from '../slugs.ts'
 import { publicTexts } from './publicTexts.ts'
@@ -50,7 +51,7 @@ export const refuseHiddenNames: CollectionBeforeChangeHook = async ({
     const ids = referencesOf(collection.flattenedFields, shown, req).flatMap((reference) =>
       reference.collection === peopleSlug ? [reference.id] : [],
     )
-    const others = [...new Set(ids)].filter((id) => id !== originalDoc?.id)
+    const others = [...new Set(ids)].filter((id) => id !== idOf(originalDoc))
     return others.length > 0 ? findPeople(others, req) : []
   }
 }

@@ -31,12 +31,12 @@ export const mailPlaceholders = {
   },
 } as const satisfies Record<string, { meaning: string; sample: string; words?: string }>
 
-export type MailPlaceholder = keyof typeof mailPlaceholders
+type MailPlaceholder = keyof typeof mailPlaceholders
 /** What the placeholders stand for; one that is missing or empty has nothing to say. */
 export type MailValues = Partial<Record<MailPlaceholder, string>>
 
 /** A piece of a line: words, or a link with words that say where it leads. */
-export type MailPart = string | { href: string; words: string }
+type MailPart = string | { href: string; words: string }
 /** The text of a mail: paragraphs of lines. */
 export type MailText = MailPart[][][]
 

@@ -1,7 +1,6 @@
 import type { SendEmailOptions } from 'payload'
 
 import { defaultTemplates } from '../../collections/MailTemplates/defaultTemplates.ts'
-import type { CalendarEvent } from '../api/calendar/calendarEvent.ts'
 import { placeOf } from '../api/calendar/describeEvent.ts'
 import { type CalendarSettings, eventsAsCalendar } from '../api/calendar/eventsAsCalendar.ts'
 import { zoneOf } from '../api/calendar/zoneOf.ts'
@@ -137,7 +136,7 @@ See, change or cancel it: {{manageLink}}`,
 
 const calendarOf = (event: Event, joiningLink: string | undefined, settings: Settings): string =>
   // The populated topics are not needed: whoever has signed up knows what it is about.
-  eventsAsCalendar([{ ...event, topics: [] } as CalendarEvent], settings, {
+  eventsAsCalendar([{ ...event, topics: [] }], settings, {
     about: ['METHOD:PUBLISH'],
     joiningLink,
   })

@@ -1,7 +1,7 @@
 type SmtpFault = { code?: unknown; command?: unknown; responseCode?: unknown }
 
 const faultOf = (error: unknown): SmtpFault =>
-  typeof error === 'object' && error !== null ? (error as SmtpFault) : {}
+  typeof error === 'object' && error !== null ? error : {}
 
 /** Whether a mail server refused this one mail for good; what it has against us may be mended. */
 export function isPermanent(error: unknown): boolean {

@@ -25,7 +25,7 @@ export function anonymousProfile(profile: Stored, slug: string): Stored {
     kept.has(key) ? value : empty(value),
   ])
   return {
-    ...Object.fromEntries(emptied),
+    ...(Object.fromEntries(emptied) as Record<string, unknown>),
     id: profile.id,
     consent: withoutNotes(profile.consent),
     creditAs: 'anonymous',

@@ -86,10 +86,10 @@ function zipped(entries: Entries): ReadableStream<Uint8Array> {
   })
   return new ReadableStream({
     async pull(controller) {
-      const { done, value } = await files.next()
-      if (done) archive.end()
+      const next = await files.next()
+      if (next.done) archive.end()
       else {
-        const [name, content] = value
+        const [name, content] = next.value
         // Pictures and recordings are compressed already.
         const file = name.startsWith('files/') ? new ZipPassThrough(name) : new ZipDeflate(name)
         archive.add(file)
@@ -98,7 +98,7 @@ function zipped(entries: Entries): ReadableStream<Uint8Array> {
       if (failure) throw failure
       for (const chunk of chunks) controller.enqueue(chunk)
       chunks = []
-      if (done) controller.close()
+      if (next.done) controller.close()
     },
     async cancel() {
       await files.return(undefined)

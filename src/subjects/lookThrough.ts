@@ -70,7 +70,7 @@ export const wordsOf = ({ emails, people }: Subject): RegExp[] =>
     })
 
 /** Every text in a value with its path, rows by their numbers. */
-export function* texts(value: unknown, path = ''): Generator<[path: string, text: string]> {
+function* texts(value: unknown, path = ''): Generator<[path: string, text: string]> {
   if (typeof value === 'string') yield [path, value]
   else if (Array.isArray(value)) {
     for (const [index, item] of value.entries()) yield* texts(item, `${path}.${index}`)

@@ -7,11 +7,12 @@ import { isRecord } from '../lib/isRecord.ts'
 export function withoutPerson<T>(value: T, id: string): T
 export function withoutPerson(value: unknown, id: string): unknown {
   if (Array.isArray(value)) {
-    const left = value.filter((item) => !refersTo(item, id) && !isRowOf(item, id))
-    const changed = left.map((item: unknown) => withoutPerson(item, id))
+    const items: unknown[] = value
+    const left = items.filter((item) => !refersTo(item, id) && !isRowOf(item, id))
+    const changed = left.map((item) => withoutPerson(item, id))
     const isSame =
-      changed.length === value.length && changed.every((item, index) => item === value[index])
-    return isSame ? value : changed
+      changed.length === items.length && changed.every((item, index) => item === items[index])
+    return isSame ? items : changed
   }
   if (!isRecord(value)) return value
   const changed = Object.entries(value).map(([key, inner]): [string, unknown] => [

@@ -72,10 +72,8 @@ describe('adding somebody', () => {
   test('works after the sign-up has closed, and tells them', async () => {
     const { id } = await makeEvent(server.payload, { closesAt: '2020-01-01T00:00:00.000Z' })
     const { status, body } = await add(id, { name: 'Late', email: 'late@example.org' })
-    expect([status, body.registration]).toEqual([
-      201,
-      { id: expect.any(String), status: 'confirmed' },
-    ])
+    expect(status).toBe(201)
+    expect(body.registration).toMatchObject({ status: 'confirmed' })
     expect(await mailsTo(server.payload, 'late@example.org')).toEqual(['confirmed'])
   })
 

@@ -20,7 +20,7 @@ import type { Link } from './findLink.ts'
 import { heldMedia } from './heldMedia.ts'
 
 /** A way to be named, and what would be read. */
-export type Naming = { value: string; label: string; shown: string }
+type Naming = { value: string; label: string; shown: string }
 
 /** What would be published, and what is decided about it so far. */
 export type Shown = {

@@ -59,9 +59,7 @@ function authorsOf({ credits, creditsOrder }: Pick<Post, 'credits' | 'creditsOrd
   )
   const distinct = new Map(credited.map(({ id, name }) => [id, name ?? '']))
   const names = [...distinct.values()].filter(Boolean)
-  return creditsOrder === 'alphabetical'
-    ? names.sort(byShownName)
-    : names
+  return creditsOrder === 'alphabetical' ? names.sort(byShownName) : names
 }
 
 function enclosure(

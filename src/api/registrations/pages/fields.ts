@@ -17,7 +17,7 @@ type Field = {
 }
 
 /** The identifier of a field on the page, which the list of faults leads to. */
-export const fieldId = (name: string): string => `field-${name.replaceAll(/[^\w-]/g, '-')}`
+const fieldId = (name: string): string => `field-${name.replaceAll(/[^\w-]/g, '-')}`
 
 /** What is wrong, at the top of a page, each with a link to its field. */
 export const faultList = (faults: Fault[]): Content =>

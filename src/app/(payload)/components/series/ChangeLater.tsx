@@ -9,6 +9,7 @@ import { Choices } from './Choices.tsx'
 import { inWords } from './inWords.ts'
 import { sendJson } from './sendJson.ts'
 import type { Sibling } from './useSiblings.ts'
+import { zoneOf } from './zoneOf.ts'
 
 type Result = {
   changed: { id: string; startsAt: string | null; title: string; waits: boolean }[]
@@ -31,7 +32,7 @@ export const ChangeLater = ({ id, onChanged, siblings }: Props) => {
   const others = siblings.filter(
     (sibling) => sibling.id !== id && (scope === 'all' || (sibling.startsAt ?? '') >= startsAt),
   )
-  const timeZone = String(state.timeZone?.value || 'Europe/London')
+  const timeZone = zoneOf(state.timeZone?.value)
   const apply = async () => {
     const form = getData()
     const names = changeableParts.flatMap(({ fields, label }) =>

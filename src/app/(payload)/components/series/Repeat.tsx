@@ -9,6 +9,7 @@ import { Choices } from './Choices.tsx'
 import { inWords } from './inWords.ts'
 import { sendJson } from './sendJson.ts'
 import { usePreview } from './usePreview.ts'
+import { zoneOf } from './zoneOf.ts'
 
 type Made = { id: string; startsAt: string; title: string }
 type Result = { series: string; made: Made[] }
@@ -19,7 +20,7 @@ export const Repeat = ({ id, onMade }: { id: string; onMade: () => void }) => {
   const address = `${config.serverURL}${config.routes.api}/events/${id}/repeat`
   const { dispatchFields } = useForm()
   const startsAt = String(useFormFields(([fields]) => fields.startsAt?.value))
-  const timeZone = String(useFormFields(([fields]) => fields.timeZone?.value) || 'Europe/London')
+  const timeZone = zoneOf(useFormFields(([fields]) => fields.timeZone?.value))
   const start = toLocal(startsAt, timeZone)
 
   const [chosen, setChosen] = useState(1)

@@ -4,7 +4,7 @@ import { useEffect, useState } from 'react'
 
 import { sendJson, type Sent } from './sendJson.ts'
 
-export type Occurrence = { date: string; startsAt: string; local: string; existing: string | null }
+type Occurrence = { date: string; startsAt: string; local: string; existing: string | null }
 
 export type Preview = { _status: string; occurrences: Occurrence[] }
 

@@ -1,0 +1,3 @@
+/** The time zone that a form holds; London's until one is chosen. */
+export const zoneOf = (value: unknown): string =>
+  typeof value === 'string' && value ? value : 'Europe/London'
