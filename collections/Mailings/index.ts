@@ -79,7 +79,6 @@ export const Mailings: CollectionConfig = {
     {
       name: 'status',
       type: 'select',
-      required: true,
       defaultValue: 'draft',
       options: selectOptions({ draft: 'Not sent yet', sent: 'Sent' }),
       access: byServer,

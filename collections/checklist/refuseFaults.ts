@@ -9,8 +9,7 @@ import { notesToLeave } from './notesToLeave.ts'
 import { readNamed } from './readNamed.ts'
 
 /**
- * Refuses to publish what has a fault that breaks the law or a promise, unless a reason is given
- * for one that allows of it. What is published with a fault already may be changed all the same.
+ * Refuses to publish what has a fault that breaks the law or a promise, unless a reason is given. What is published with a fault already may be changed all the same.
  */
 export const refuseFaults: CollectionBeforeChangeHook = async ({
   collection,
@@ -28,9 +27,8 @@ export const refuseFaults: CollectionBeforeChangeHook = async ({
   const faults = found.filter((fault) => !known.has(keyOf(fault)))
   if (faults.length === 0) return data
   const reason = typeof publishAnyway === 'string' ? publishAnyway.trim() : ''
-  const standing = reason ? faults.filter(({ isFinal }) => isFinal) : faults
-  if (standing.length > 0) {
-    const errors = standing.map(({ message, path }) => ({ message, path }))
+  if (!reason) {
+    const errors = faults.map(({ message, path }) => ({ message, path }))
     throw validationError(collection, errors, req)
   }
   const id: unknown = data.id ?? idOf(originalDoc)

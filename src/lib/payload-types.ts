@@ -1332,7 +1332,7 @@ export interface Mailing {
    * An empty line begins a paragraph. {{name}}, {{event}}, {{date}}, {{time}}, {{place}}, {{joiningLink}} and {{manageLink}} can be used; a line of which one has nothing to say is left out.
    */
   body: string;
-  status: 'draft' | 'sent';
+  status?: ('draft' | 'sent') | null;
   /**
    * How many people it went to.
    */

@@ -3,7 +3,7 @@ import * as migration_20261124_091031_preview_links from './20261124_091031_prev
 import * as migration_20261124_093612_event_sequence from './20261124_093612_event_sequence.ts';
 import * as migration_20261124_135646_index_default_sorts from './20261124_135646_index_default_sorts.ts';
 import * as migration_20261124_141342_webhooks from './20261124_141342_webhooks.ts';
-import * as migration_20261128_051448_people_first from './20261128_051448_people_first.ts';
+import * as migration_20261128_055822_people_first from './20261128_055822_people_first.ts';
 
 export const migrations = [
   {
@@ -32,8 +32,8 @@ export const migrations = [
     name: '20261124_141342_webhooks',
   },
   {
-    up: migration_20261128_051448_people_first.up,
-    down: migration_20261128_051448_people_first.down,
-    name: '20261128_051448_people_first'
+    up: migration_20261128_055822_people_first.up,
+    down: migration_20261128_055822_people_first.down,
+    name: '20261128_055822_people_first'
   },
 ];

@@ -150,7 +150,7 @@ describe('consent', () => {
     )
   const expired = { status: 'granted', expiresAt: '2026-06-01T00:00:00.000Z' }
   it.each([
-    ['people', { consent: { status: 'withdrawn' } }, ['blocks']],
+    ['people', { consent: { status: 'withdrawn' } }, ['advises']],
     ['people', { consent: { status: 'pending' } }, ['advises']],
     ['testimonials', { consent: expired }, ['advises']],
     ['people', { consent: { status: 'not-recorded' } }, ['advises']],

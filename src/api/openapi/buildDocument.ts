@@ -2,6 +2,7 @@ import type { Payload, SanitizedConfig } from 'payload'
 
 import { publicCollections } from '../../delivery/contentChanges.ts'
 import { calendarPaths } from '../calendar/paths.ts'
+import { consentPaths } from '../consent/paths.ts'
 import { docsPaths } from '../docs/paths.ts'
 import { feedPaths } from '../feeds/paths.ts'
 import { graphqlPaths } from '../graphql/paths.ts'
@@ -27,6 +28,7 @@ const ownPaths: OwnPaths = {
   ...graphqlPaths,
   ...previewPaths,
   ...registrationPaths,
+  ...consentPaths,
   ...sitePaths,
   ...openapiPaths,
   ...docsPaths,
@@ -67,7 +69,7 @@ export async function buildDocument(payload: Payload, serverUrl: string) {
     info: { title: 'Collective CMS', version: '1', description },
     servers: [{ url: serverUrl }],
     tags: tagsOf(payload.config),
-    paths: { ...paths, ...ownPaths } satisfies Record<string, PathItem>,
+    paths: withOwn(paths),
     components: {
       ...components,
       schemas,
@@ -93,6 +95,14 @@ export async function buildDocument(payload: Payload, serverUrl: string) {
     },
   }
 }
+
+/** Some addresses are shared: the public signs up where editors read who has. */
+const withOwn = (paths: Record<string, PathItem>): Record<string, PathItem> => ({
+  ...paths,
+  ...Object.fromEntries(
+    Object.entries(ownPaths).map(([path, item]) => [path, { ...paths[path], ...item }]),
+  ),
+})
 
 const tagsOf = ({ collections }: SanitizedConfig): { name: string; description?: string }[] => [
   ...collections.map(({ admin: { description }, slug }) => ({

@@ -21,8 +21,8 @@ export const checkConsent: Check<Finding> = ({ collection, data, named, now }) =
     const about = { check, path, target: id, ...excerpt(document) }
     const what = whats[of] ?? 'Something'
     if (consent.status === 'withdrawn') {
-      const message = `${what} here is shown against their wish: consent was withdrawn or declined. Take it out.`
-      return [{ ...about, severity: 'blocks', isFinal: true, message }]
+      const message = `${what} here is shown against their wish: consent was withdrawn or declined. It stays hidden from the public; take it out.`
+      return [{ ...about, severity: 'advises', message }]
     }
     const hold = consentHold(consent, now)
     if (hold) {

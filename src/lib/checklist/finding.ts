@@ -11,6 +11,4 @@ export type Finding = {
   excerpt?: string
   /** The id of the other document that is at fault. */
   target?: string
-  /** That no reason is good enough to publish it all the same. */
-  isFinal?: true
 }

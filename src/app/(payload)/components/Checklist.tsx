@@ -38,7 +38,7 @@ const Findings = ({ collection }: { collection: string }) => {
           ))}
         </ul>
       )}
-      {mayPublish && blocking.length > 0 && blocking.every(({ isFinal }) => !isFinal) && (
+      {mayPublish && blocking.length > 0 && (
         <PublishAnyway />
       )}
     </>

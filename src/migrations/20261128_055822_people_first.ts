@@ -99,7 +99,7 @@ export async function up({ db, payload, req }: MigrateUpArgs): Promise<void> {
   	\`audience\` text DEFAULT 'confirmed' NOT NULL,
   	\`subject\` text NOT NULL,
   	\`body\` text NOT NULL,
-  	\`status\` text DEFAULT 'draft' NOT NULL,
+  	\`status\` text DEFAULT 'draft',
   	\`recipients\` numeric,
   	\`sent_at\` text,
   	\`created_by_id\` text,
