@@ -41,8 +41,12 @@ const names: Record<Role, string> = {
 /**
  * Starts the built server on a free port with a fresh database, and a browser.
  * @param roles the accounts to make, one a role, the administrator's among them; none is fine
+ * @param settings environment variables to set besides
  */
-export async function startPanel(roles: Role[]): Promise<Panel> {
+export async function startPanel(
+  roles: Role[],
+  settings: Record<string, string> = {},
+): Promise<Panel> {
   const folder = mkdtempSync(path.join(tmpdir(), 'collective-e2e-'))
   const variables = {
     NODE_ENV: 'production',
@@ -51,6 +55,7 @@ export async function startPanel(roles: Role[]): Promise<Panel> {
     HOST: '127.0.0.1',
     DATABASE_URL: `file:${path.join(folder, 'panel.db')}`,
     MEDIA_DIR: path.join(folder, 'media'),
+    ...settings,
   }
   if (roles.length > 0) createAdmin(variables)
   const server = await startServerProcess(variables, asBuilt)
