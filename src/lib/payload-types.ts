@@ -336,7 +336,7 @@ export interface Media {
    */
   people?: (string | Person)[] | null;
   /**
-   * Only for staff. The public address of a picture or recording has no name in it, as many are named after who is shown.
+   * For editors and whoever uploaded it. The public address of a picture or recording has no name in it, as many are named after who is shown.
    */
   originalName?: string | null;
   /**
