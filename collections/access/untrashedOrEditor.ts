@@ -5,4 +5,5 @@ import { notTrashed } from './notTrashed.ts'
 
 /** Reading of collections without drafts: everybody sees what is not in the trash. */
 export const untrashedOrEditor: Access = ({ req }) =>
-  hasRole(req.user, 'admin', 'editor') || notTrashed
+  // A copy: `/api/access` takes the empty parts out of what a rule answers, for good.
+  hasRole(req.user, 'admin', 'editor') || structuredClone(notTrashed)

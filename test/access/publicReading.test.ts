@@ -475,6 +475,17 @@ test('an expired consent hides a testimonial from the moment it expires', async 
   expect((await api.get(`/testimonials/${id}`)).status).toBe(404)
 })
 
+test('asking for permissions changes none of them', async () => {
+  const everything = { query: { trash: true, limit: 100 } }
+  const lists = ['/posts', '/people', '/testimonials', '/topics', '/media']
+  const counts = async () =>
+    Promise.all(lists.map(async (list) => (await api.get(list, everything)).body.totalDocs))
+  const before = await counts()
+  for (const as of [undefined, contributor]) await api.get('/access', { as })
+  expect(await counts()).toEqual(before)
+  expect((await api.get(`/posts/${hidden.trashed}`, everything)).status).toBe(404)
+})
+
 test('what the public learns of its permissions is what it may read', async () => {
   const { status, body } = await api.get('/access')
   expect(status).toBe(200)
