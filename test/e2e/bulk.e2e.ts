@@ -36,7 +36,7 @@ it('moves 150 documents to the trash, restores them, and empties the trash of th
     await expect.poll(counts, { timeout: 60_000 }).toEqual({ kept: 0, trashed: many })
 
     await page.goto('/admin/collections/posts/trash')
-    await page.locator('#empty-trash-button').click()
+    await clickOnceAlive(page, '#empty-trash-button')
     await confirm(page)
     await expect.poll(counts, { timeout: 60_000 }).toEqual({ kept: 0, trashed: 0 })
   })
@@ -45,6 +45,15 @@ it('moves 150 documents to the trash, restores them, and empties the trash of th
 async function selectAll(page: Page): Promise<void> {
   await page.locator('input#select-all').check()
   await page.locator('#select-all-across-pages').click()
+}
+
+/** A button that the server has rendered does nothing until React has taken it over. */
+async function clickOnceAlive(page: Page, selector: string): Promise<void> {
+  await page.waitForFunction((one) => {
+    const element = document.querySelector(one)
+    return element !== null && Object.keys(element).some((key) => key.startsWith('__reactProps'))
+  }, selector)
+  await page.locator(selector).click()
 }
 
 const confirm = (page: Page) => page.locator('#confirm-action:visible').click()

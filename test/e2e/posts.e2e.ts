@@ -22,10 +22,13 @@ it('publishes a post with a picture and a testimonial between its paragraphs', a
     await page.getByRole('link', { name: 'Write a post' }).click()
     await page.locator('#field-title:enabled').fill('What we learned together')
     await page.locator('#field-heroImage').getByText('Choose from existing').click()
-    await page.getByText(/^circles-.*\.png$/).click()
+    await page
+      .getByRole('row', { name: /circles\.png/ })
+      .getByText(/^image-.*\.png$/)
+      .click()
     await page
       .locator('#field-heroImage')
-      .getByText(/^circles-.*\.png$/)
+      .getByText(/^image-.*\.png$/)
       .waitFor()
 
     await page.locator('.ContentEditable__root').click()

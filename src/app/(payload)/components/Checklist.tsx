@@ -38,9 +38,7 @@ const Findings = ({ collection }: { collection: string }) => {
           ))}
         </ul>
       )}
-      {mayPublish && blocking.length > 0 && (
-        <PublishAnyway />
-      )}
+      {mayPublish && blocking.length > 0 && <PublishAnyway />}
     </>
   )
 }
