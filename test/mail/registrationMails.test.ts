@@ -626,7 +626,8 @@ describe('mailings', () => {
     const { id: event } = await makeEvent()
     const { id } = await write(event, { status: 'sent', recipients: 5 })
     const path = `/mailings/${id}`
-    expect((await api.get(path, { as })).body).toMatchObject({ status: 'draft', recipients: null })
+    const { recipients, status } = (await api.get(path, { as })).body
+    expect([status, recipients ?? null]).toEqual(['draft', null])
     const body = { recipients: 0 }
     expect((await api.post(`${path}/send`, { as, body })).status).toBe(409)
     for (const who of [undefined, accounts.contributor.session]) {
