@@ -54,7 +54,7 @@ export const consentPaths: OwnPaths = {
       parameters: [token, { name: 'filename', in: 'path', required: true, schema: text }],
       responses: {
         200: { description: 'The file.', content: { '*/*': { schema: text } } },
-        ...failing(404),
+        404: page('No such link, or no such picture on its page.'),
         429: busy,
       },
     },

@@ -98,7 +98,7 @@ export const registrationPaths: OwnPaths = {
       summary: 'See one’s own registration',
       tags: ['registrations'],
       parameters: [token],
-      responses: { 200: held, ...failing(404) },
+      responses: { 200: held, ...failing(403, 404) },
     },
     patch: {
       summary: 'Change one’s own registration',
@@ -110,7 +110,7 @@ export const registrationPaths: OwnPaths = {
       },
       responses: {
         200: held,
-        ...failing(400, 404, 409, 413, 503),
+        ...failing(400, 403, 404, 409, 413, 503),
         415: answer('The body is not JSON.', { $ref: '#/components/schemas/Errors' }),
       },
     },
@@ -129,7 +129,7 @@ export const registrationPaths: OwnPaths = {
       ],
       responses: {
         200: answer('It is cancelled, or gone.', status('cancelled', 'erased')),
-        ...failing(404, 409, 503),
+        ...failing(403, 404, 409, 503),
       },
     },
   },
