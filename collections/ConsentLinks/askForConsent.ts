@@ -1,18 +1,11 @@
-import {
-  APIError,
-  commitTransaction,
-  Forbidden,
-  initTransaction,
-  killTransaction,
-  type PayloadHandler,
-  type PayloadRequest,
-} from 'payload'
+import { APIError, Forbidden, type PayloadHandler, type PayloadRequest } from 'payload'
 
 import { hashConsentToken, makeConsentToken } from '../../src/lib/consentToken.ts'
 import { isRecord } from '../../src/lib/isRecord.ts'
 import { editorOrAdmin } from '../access/editorOrAdmin.ts'
 import { readableAmong } from '../access/readableAmong.ts'
 import { consentedCollections } from '../consentedCollections.ts'
+import { inTransaction } from '../inTransaction.ts'
 import { consentLinksSlug } from '../slugs.ts'
 
 const dayMs = 86_400_000
@@ -42,8 +35,7 @@ export const askForConsent: PayloadHandler = async (req) => {
   const token = makeConsentToken()
   const url = `${String(payload.config.custom.serverUrl)}/consent/${token}`
   const expiresAt = new Date(Date.now() + days * dayMs).toISOString()
-  const begun = await initTransaction(req)
-  try {
+  return inTransaction(req, async () => {
     const link = await payload.create({
       collection: consentLinksSlug,
       data: { document, tokenHash: hashConsentToken(token), expiresAt },
@@ -51,15 +43,11 @@ export const askForConsent: PayloadHandler = async (req) => {
       req,
     })
     if (email) await mailLink(req, { email, url, expiresAt })
-    if (begun) await commitTransaction(req)
     return Response.json(
       { id: link.id, url, expiresAt, mailed: Boolean(email) },
       { status: 201, headers: { 'Cache-Control': 'private, no-store' } },
     )
-  } catch (error) {
-    await killTransaction(req)
-    throw error
-  }
+  })
 }
 
 async function readAsked(req: PayloadRequest): Promise<Asked> {

@@ -1,10 +1,7 @@
 import {
   addDataAndFileToRequest,
   APIError,
-  commitTransaction,
   Forbidden,
-  initTransaction,
-  killTransaction,
   type Endpoint,
   type PayloadHandler,
   type PayloadRequest,
@@ -12,6 +9,7 @@ import {
 
 import type { Mailing } from '../../src/lib/payload-types.ts'
 import { editorOrAdmin } from '../access/editorOrAdmin.ts'
+import { inTransaction } from '../inTransaction.ts'
 import { queueMail } from '../Mails/queueMail.ts'
 import { mailingsSlug } from '../slugs.ts'
 import { findRecipients } from './recipients.ts'
@@ -49,11 +47,9 @@ const send: PayloadHandler = async (req) => {
   if (typeof expected !== 'number') {
     throw new APIError('Please say in “recipients” how many people this is to go to.', 400)
   }
-  const owns = await initTransaction(req)
-  try {
+  return inTransaction(req, async () => {
     const mailing = await findMailing(req)
     if (mailing.status === 'sent') {
-      if (owns) await commitTransaction(req)
       return Response.json({ recipients: mailing.recipients, status: 'sent' })
     }
     const registrations = await findRecipients(req, mailing)
@@ -75,12 +71,8 @@ const send: PayloadHandler = async (req) => {
         await queueMail(req, 'mailing', registration, { key, mailing: mailing.id })
       }
     }
-    if (owns) await commitTransaction(req)
     return Response.json({ recipients: count, status: 'sent' }, { status: 202 })
-  } catch (error) {
-    await killTransaction(req)
-    throw error
-  }
+  })
 }
 
 export const endpoints: Endpoint[] = [

@@ -6,7 +6,7 @@ import { fieldsRefused } from './fieldsRefused.ts'
 import { eventIdOf, findRegistration } from './findRegistration.ts'
 import { inEventTurn } from './inEventTurn.ts'
 import { moveRegistration } from './moveRegistration.ts'
-import { readBody } from './readBody.ts'
+import { readBody } from '../readBody.ts'
 import { requireEditor } from './requireEditor.ts'
 import { saveRegistration } from './saveRegistration.ts'
 

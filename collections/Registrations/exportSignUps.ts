@@ -4,6 +4,7 @@ import { toCsv } from '../../src/lib/csv.ts'
 import { isRecord } from '../../src/lib/isRecord.ts'
 import { toSlug } from '../../src/lib/toSlug.ts'
 import { isTimeZone, toLocal } from '../../src/lib/zonedTime.ts'
+import { defaultTimeZone } from '../Events/defaultTimeZone.ts'
 import { askedQuestions } from './checkDetails.ts'
 import { findEventForStaff } from './findEventForStaff.ts'
 import { registrationsOfEvent } from './registrationsOfEvent.ts'
@@ -17,7 +18,7 @@ export const exportSignUps: PayloadHandler = async (req) => {
   const event = await findEventForStaff(req)
   const registrations = await registrationsOfEvent(req, event.id)
   const questions = askedQuestions(event)
-  const zone = isTimeZone(event.timeZone) ? event.timeZone : 'Europe/London'
+  const zone = isTimeZone(event.timeZone) ? event.timeZone : defaultTimeZone
   const rows = registrations.map((one) => ({
     ...one,
     status: statusWords[one.status],

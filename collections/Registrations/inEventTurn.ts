@@ -1,16 +1,10 @@
 import { Mutex } from 'async-mutex'
 import { setTimeout } from 'node:timers/promises'
-import {
-  commitTransaction,
-  createLocalReq,
-  initTransaction,
-  killTransaction,
-  type Payload,
-  type PayloadRequest,
-} from 'payload'
+import { createLocalReq, type Payload, type PayloadRequest } from 'payload'
 
 import { isWriteConflict } from '../../src/lib/isWriteConflict.ts'
 import { sharedState } from '../../src/lib/sharedState.ts'
+import { inTransaction } from '../inTransaction.ts'
 
 const attempts = 10
 const firstPauseMs = 10
@@ -37,28 +31,14 @@ export async function inEventTurn<T>(
   turn.waiting += 1
   try {
     return await turn.mutex.runExclusive(() =>
-      untilSettled(() => inTransaction(payload, work, options)),
+      untilSettled(async () => {
+        const req = await createLocalReq(options, payload)
+        return inTransaction(req, () => work(req))
+      }),
     )
   } finally {
     turn.waiting -= 1
     if (turn.waiting === 0) turns.delete(event)
-  }
-}
-
-async function inTransaction<T>(
-  payload: Payload,
-  work: (req: PayloadRequest) => Promise<T>,
-  options: Pick<Parameters<typeof createLocalReq>[0], 'user'>,
-): Promise<T> {
-  const req = await createLocalReq(options, payload)
-  await initTransaction(req)
-  try {
-    const result = await work(req)
-    await commitTransaction(req)
-    return result
-  } catch (error) {
-    await killTransaction(req)
-    throw error
   }
 }
 

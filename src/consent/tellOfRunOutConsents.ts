@@ -1,16 +1,9 @@
-import {
-  commitTransaction,
-  createLocalReq,
-  initTransaction,
-  killTransaction,
-  type Payload,
-  type PayloadRequest,
-  type Where,
-} from 'payload'
+import { createLocalReq, type Payload, type PayloadRequest, type Where } from 'payload'
 
 import { notTrashed } from '../../collections/access/notTrashed.ts'
 import { tellOfEndedConsent } from '../../collections/consent/mailAboutEndedConsent.ts'
 import { consentedCollections } from '../../collections/consentedCollections.ts'
+import { inTransaction } from '../../collections/inTransaction.ts'
 
 type Ended = { collection: (typeof consentedCollections)[number]; id: string }
 
@@ -25,15 +18,8 @@ const running: Where = { 'consent.status': { in: ['not-recorded', 'granted'] } }
  */
 export async function tellOfRunOutConsents(payload: Payload, now: number): Promise<void> {
   const req = await createLocalReq({}, payload)
-  await initTransaction(req)
-  let ended: Ended[]
-  try {
-    ended = await findEnded(payload, new Date(now).toISOString(), req)
-    await commitTransaction(req)
-  } catch (error) {
-    await killTransaction(req)
-    throw error
-  }
+  const until = new Date(now).toISOString()
+  const ended = await inTransaction(req, () => findEnded(payload, until, req))
   for (const { collection, id } of ended) {
     await tellOfEndedConsent(payload, collection, id, 'has run out')
   }

@@ -1,6 +1,7 @@
-import type { Payload, SendEmailOptions, Where } from 'payload'
+import type { Payload, SendEmailOptions } from 'payload'
 
 import { idOf } from '../../collections/access/idOf.ts'
+import { claimAttempt, heldBy } from '../../collections/claimAttempt.ts'
 import { type Plans, plansOf } from '../../collections/Mails/plans.ts'
 import { mailsSlug } from '../../collections/slugs.ts'
 import type { CalendarSettings } from '../api/calendar/eventsAsCalendar.ts'
@@ -32,7 +33,10 @@ const leaseMs = 3 * 60_000
  */
 export async function attemptMail(mail: Mail, options: MailOptions): Promise<boolean> {
   const { payload } = options
-  const attempts = await claim(payload, mail, options.now())
+  const attempts = await claimAttempt(payload, mailsSlug, mail, {
+    lease: leaseMs,
+    now: options.now(),
+  })
   if (attempts === undefined) return true
   const outcome = await deliver(mail, options)
   const now = options.now()
@@ -51,30 +55,6 @@ export async function attemptMail(mail: Mail, options: MailOptions): Promise<boo
   })
   return !outcome.isUnreachable
 }
-
-/** @returns the number of this attempt; nothing where another has taken the mail up */
-async function claim(
-  payload: Payload,
-  { attempts, id }: Mail,
-  now: number,
-): Promise<number | undefined> {
-  const due = { nextAttemptAt: { less_than_equal: new Date(now).toISOString() } }
-  // One statement whose condition decides, on both databases.
-  const claimed: unknown = await payload.db.updateOne({
-    collection: mailsSlug,
-    where: { and: [heldBy(id, attempts), due] },
-    data: { attempts: attempts + 1, nextAttemptAt: new Date(now + leaseMs).toISOString() },
-  })
-  return claimed ? attempts + 1 : undefined
-}
-
-const heldBy = (id: string, attempts: number): Where => ({
-  and: [
-    { id: { equals: id } },
-    { status: { equals: 'pending' } },
-    { attempts: { equals: attempts } },
-  ],
-})
 
 async function deliver(mail: Mail, options: MailOptions): Promise<Outcome> {
   try {

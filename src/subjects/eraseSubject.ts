@@ -1,11 +1,6 @@
-import {
-  APIError,
-  commitTransaction,
-  initTransaction,
-  killTransaction,
-  type PayloadRequest,
-} from 'payload'
+import { APIError, type PayloadRequest } from 'payload'
 
+import { inTransaction } from '../../collections/inTransaction.ts'
 import { findSubject, reportOf } from './findSubject.ts'
 import { recordRequest } from './recordRequest.ts'
 import type { Asked } from './resolveSubject.ts'
@@ -40,9 +35,7 @@ export async function eraseSubject(
   seen: string,
   choices: Choices,
 ): Promise<Erasure> {
-  const begun = await initTransaction(req)
-  let erasure: Erasure
-  try {
+  const erasure = await inTransaction(req, async (): Promise<Erasure> => {
     const finding = await findSubject(req, asked)
     if (finding.seen !== seen) {
       throw new APIError('Something has changed since you looked. Please look again first.', 409)
@@ -64,13 +57,10 @@ export async function eraseSubject(
         }
       } else left.push({ kind, label, reason: stays ?? '', items })
     }
-    erasure = { kinds, left, stays: staysElsewhere }
-    await recordRequest(req, 'erased', asked, { ...reportOf(finding), ...erasure, choices })
-    if (begun) await commitTransaction(req)
-  } catch (error) {
-    await killTransaction(req)
-    throw error
-  }
+    const done = { kinds, left, stays: staysElsewhere }
+    await recordRequest(req, 'erased', asked, { ...reportOf(finding), ...done, choices })
+    return done
+  })
   try {
     await req.payload.db.shred?.()
   } catch (error) {

@@ -1,5 +1,6 @@
-import type { Payload, Where } from 'payload'
+import type { Payload } from 'payload'
 
+import { claimAttempt, heldBy } from '../../collections/claimAttempt.ts'
 import { webhookDeliveriesSlug } from '../../collections/slugs.ts'
 import type { Webhook, WebhookDelivery } from '../lib/payload-types.ts'
 import { postMessage, type Answered, type PostOptions } from './postMessage.ts'
@@ -30,7 +31,10 @@ export async function attemptDelivery(
   delivery: WebhookDelivery,
   options: DeliveryOptions,
 ): Promise<boolean> {
-  const attempts = await claim(payload, delivery, options.now())
+  const attempts = await claimAttempt(payload, webhookDeliveriesSlug, delivery, {
+    lease: leaseMs,
+    now: options.now(),
+  })
   if (attempts === undefined) return false
   const outcome = await exchange(webhook, delivery, options)
   const { status = 0 } = outcome
@@ -61,30 +65,6 @@ export async function attemptDelivery(
   }
   return isTaken
 }
-
-/** @returns the number of this attempt; nothing where another has taken the delivery up */
-async function claim(
-  payload: Payload,
-  { id, attempts }: WebhookDelivery,
-  now: number,
-): Promise<number | undefined> {
-  const due = { nextAttemptAt: { less_than_equal: new Date(now).toISOString() } }
-  // One statement whose condition decides, on both databases.
-  const claimed: unknown = await payload.db.updateOne({
-    collection: webhookDeliveriesSlug,
-    where: { and: [heldBy(id, attempts), due] },
-    data: { attempts: attempts + 1, nextAttemptAt: new Date(now + leaseMs).toISOString() },
-  })
-  return claimed ? attempts + 1 : undefined
-}
-
-const heldBy = (id: string, attempts: number): Where => ({
-  and: [
-    { id: { equals: id } },
-    { status: { equals: 'pending' } },
-    { attempts: { equals: attempts } },
-  ],
-})
 
 async function exchange(
   { secret, url }: Webhook,

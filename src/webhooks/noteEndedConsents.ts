@@ -1,15 +1,9 @@
-import {
-  commitTransaction,
-  createLocalReq,
-  initTransaction,
-  killTransaction,
-  type Payload,
-  type Where,
-} from 'payload'
+import { createLocalReq, type Payload, type Where } from 'payload'
 
 import { notTrashed } from '../../collections/access/notTrashed.ts'
 import { published } from '../../collections/access/published.ts'
 import { consentedCollections } from '../../collections/consentedCollections.ts'
+import { inTransaction } from '../../collections/inTransaction.ts'
 import { mediaSlug, peopleSlug, testimonialsSlug } from '../../collections/slugs.ts'
 import { findActiveWebhooks, noteEvent, type Transaction } from './noteEvent.ts'
 import { findDocuments } from './publicDocuments.ts'
@@ -33,14 +27,7 @@ const otherwisePublic = {
  */
 export async function noteEndedConsents(payload: Payload, now: number): Promise<void> {
   const req = await createLocalReq({}, payload)
-  await initTransaction(req)
-  try {
-    await noteEndedSince(payload, new Date(now).toISOString(), req)
-    await commitTransaction(req)
-  } catch (error) {
-    await killTransaction(req)
-    throw error
-  }
+  await inTransaction(req, () => noteEndedSince(payload, new Date(now).toISOString(), req))
 }
 
 async function noteEndedSince(

@@ -11,8 +11,8 @@ import { dataForSibling } from './dataForSibling.ts'
 import { findSiblings } from './findSiblings.ts'
 import { findSource } from './findSource.ts'
 import { holdsAlready } from './holdsAlready.ts'
-import { inTransaction } from './inTransaction.ts'
-import { readBody } from './readBody.ts'
+import { inTransaction } from '../../inTransaction.ts'
+import { readBody } from '../../readBody.ts'
 import { readChange, type SeriesChange } from './readChange.ts'
 
 /** How many events one request changes at most. */

@@ -1,13 +1,7 @@
-import {
-  commitTransaction,
-  createLocalReq,
-  initTransaction,
-  killTransaction,
-  type Payload,
-  type PayloadRequest,
-} from 'payload'
+import { createLocalReq, type Payload, type PayloadRequest } from 'payload'
 
 import type { ConsentUse } from '../../../collections/consent/consentUses.ts'
+import { inTransaction } from '../../../collections/inTransaction.ts'
 import { mediaSlug, peopleSlug, testimonialsSlug } from '../../../collections/slugs.ts'
 import { isWriteConflict } from '../../lib/isWriteConflict.ts'
 import type { Person, Testimonial } from '../../lib/payload-types.ts'
@@ -35,19 +29,16 @@ export async function decide(
 ): Promise<boolean> {
   for (let attempt = 1; ; attempt += 1) {
     const req = await createLocalReq({}, payload)
-    await initTransaction(req)
     try {
-      const link = await findLink(payload, token, req)
-      const doc = link && (await readDecided(payload, link, { req }))
-      const isAsShown = doc?.updatedAt === shown.updatedAt
-      if (link && isAsShown) {
+      return await inTransaction(req, async () => {
+        const link = await findLink(payload, token, req)
+        const doc = link && (await readDecided(payload, link, { req }))
+        if (!link || doc?.updatedAt !== shown.updatedAt) return false
         req.context.consentLink = link.id
         await save(payload, link, shown, decision, req)
-      }
-      await commitTransaction(req)
-      return Boolean(link && isAsShown)
+        return true
+      })
     } catch (error) {
-      await killTransaction(req)
       if (attempt === attempts || !isWriteConflict(error)) throw error
     }
   }

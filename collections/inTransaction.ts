@@ -1,6 +1,6 @@
 import { commitTransaction, initTransaction, killTransaction, type PayloadRequest } from 'payload'
 
-/** Does all of `work` or, where it fails, nothing. */
+/** Does all of `work` or, where it fails, nothing; within the request’s own transaction where it has one. */
 export async function inTransaction<T>(req: PayloadRequest, work: () => Promise<T>): Promise<T> {
   const isOwn = await initTransaction(req)
   try {
