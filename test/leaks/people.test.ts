@@ -105,21 +105,28 @@ beforeAll(async () => {
   }
 
   const photos: string[] = []
+  const visible = people.filter((_, index) => {
+    const person = everyone[index]
+    return person && isPublic(person.consent, person.stage)
+  })
   for (const consent of Object.keys(consents) as Consent[]) {
-    const hidden = consent !== 'not recorded' && consent !== 'granted'
-    const { doc } = await upload(server, {
-      as: editor.session,
-      content: await jpeg(),
-      name: `${secret}-photo.jpg`,
-      fields: {
-        alt: hidden ? secret : shown,
-        caption: hidden ? secret : shown,
-        people,
-        consent: { ...consents[consent], notes: secret },
-      },
-    })
-    photos.push(note('media', doc))
-    files.push(...addressesOf(doc))
+    // One person whose consent does not hold keeps the whole photograph back.
+    for (const pictured of [people, visible]) {
+      const hidden = pictured === people || !isPublic(consent, 'published')
+      const { doc } = await upload(server, {
+        as: editor.session,
+        content: await jpeg(),
+        name: `${secret}-photo.jpg`,
+        fields: {
+          alt: hidden ? secret : shown,
+          caption: hidden ? secret : shown,
+          people: pictured,
+          consent: { ...consents[consent], notes: secret },
+        },
+      })
+      photos.push(note('media', doc))
+      files.push(...addressesOf(doc))
+    }
   }
   // Documents keep their names, until somebody is shown.
   const paper = await upload(server, {
