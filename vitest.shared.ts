@@ -5,6 +5,8 @@ export const shared: ViteUserConfig['test'] = {
   // Vite would load the other build of this package than Payload does, and two do not work together.
   alias: [{ find: /^graphql$/, replacement: 'graphql/index.js' }],
   globalSetup: 'test/helpers/globalSetup.ts',
+  setupFiles: 'test/helpers/leaveNothing.ts',
+  isolate: false,
   pool: 'forks',
   // Without a condition, importing Lexical can end the process on Node 20; see src/main.ts.
   execArgv: ['--conditions=development'],

@@ -6,12 +6,16 @@ import path from 'node:path'
 import { createConnection } from 'mongoose'
 import type { TestProject } from 'vitest/node'
 
+import { hashPassword } from './password.ts'
+
 declare module 'vitest' {
   interface ProvidedContext {
     /** A SQLite file with every migration run; each test file works on a copy. */
     sqliteTemplate: string
     /** How the names of this run's MongoDB databases start; the number of the worker follows. */
     mongoDatabases: string
+    /** The stored form of every account's password. */
+    passwordHash: ReturnType<typeof hashPassword>
   }
 }
 
@@ -19,6 +23,7 @@ declare module 'vitest' {
 export default function setup(project: TestProject): () => Promise<void> {
   const folder = mkdtempSync(path.join(tmpdir(), 'collective-template-'))
   project.provide('sqliteTemplate', migratedFile(folder))
+  project.provide('passwordHash', hashPassword())
   const mongoDatabases = `test-${randomUUID()}-`
   project.provide('mongoDatabases', mongoDatabases)
   return async () => {
