@@ -6,6 +6,7 @@ export default tseslint.config(
   {
     ignores: [
       'dist',
+      '.test-sources',
       '.next',
       'data',
       'media',

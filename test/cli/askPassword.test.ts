@@ -4,6 +4,7 @@ import { existsSync } from 'node:fs'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 
 import { startTestServer, type TestServer } from '../helpers/server.ts'
+import { nodeArguments } from '../helpers/sources.ts'
 
 const terminal = '/usr/bin/script'
 const secret = 'long enough and secret'
@@ -16,7 +17,8 @@ afterAll(() => server.close())
 
 /** Runs the command on a terminal of its own, and types each line when it is asked for. */
 async function answer(email: string, ...lines: string[]) {
-  const command = `${process.execPath} --conditions=development --import tsx src/cli/index.ts create-admin --email ${email}`
+  const node = [process.execPath, ...nodeArguments('src/cli/index.ts')]
+  const command = [...node, 'create-admin', '--email', email].join(' ')
   const child = spawn(terminal, ['--quiet', '--return', '--command', command, '/dev/null'])
   let shown = ''
   child.stdout.on('data', (chunk: Buffer) => {

@@ -2,6 +2,7 @@ import { spawnSync } from 'node:child_process'
 import { afterAll, beforeAll, expect, test, vi } from 'vitest'
 
 import { startTestServer, type TestServer } from '../helpers/server.ts'
+import { nodeArguments } from '../helpers/sources.ts'
 
 const password = 'long enough for a test'
 
@@ -15,11 +16,10 @@ afterAll(() => server.close())
 vi.setConfig({ testTimeout: 120_000 })
 
 const cms = (args: string[], variables: Record<string, string> = {}) =>
-  spawnSync(
-    process.execPath,
-    ['--conditions=development', '--import', 'tsx', 'src/cli/index.ts', ...args],
-    { encoding: 'utf8', env: { ...process.env, LOG_LEVEL: 'error', ...variables } },
-  )
+  spawnSync(process.execPath, [...nodeArguments('src/cli/index.ts'), ...args], {
+    encoding: 'utf8',
+    env: { ...process.env, LOG_LEVEL: 'error', ...variables },
+  })
 
 const signIn = async (email: string, secret: string) => {
   const response = await fetch(`${server.url}/api/users/login`, {

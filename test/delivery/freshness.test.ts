@@ -11,6 +11,7 @@ import { factories } from '../helpers/factories.ts'
 import { jpeg, upload } from '../helpers/media.ts'
 import { createApi } from '../helpers/rest.ts'
 import { startTestServer, type TestServer } from '../helpers/server.ts'
+import { nodeArguments } from '../helpers/sources.ts'
 
 type Api = ReturnType<typeof createApi>
 
@@ -217,7 +218,7 @@ test('what another process has written, within a second', async () => {
   const names = await warm('/topics?limit=100')
   const { stdout, stderr, status } = spawnSync(
     process.execPath,
-    ['--conditions=development', '--import', 'tsx', 'test/helpers/printNewTopic.ts'],
+    nodeArguments('test/helpers/printNewTopic.ts'),
     { encoding: 'utf8' },
   )
   expect(status, stderr).toBe(0)

@@ -7,6 +7,7 @@ import { createConnection } from 'mongoose'
 import type { TestProject } from 'vitest/node'
 
 import { hashPassword } from './password.ts'
+import { compileSources, nodeArguments } from './sources.ts'
 
 declare module 'vitest' {
   interface ProvidedContext {
@@ -21,6 +22,7 @@ declare module 'vitest' {
 
 /** Runs the shipped migrations once for all test files, and drops this run's MongoDB databases. */
 export default function setup(project: TestProject): () => Promise<void> {
+  compileSources()
   const folder = mkdtempSync(path.join(tmpdir(), 'collective-template-'))
   project.provide('sqliteTemplate', migratedFile(folder))
   project.provide('passwordHash', hashPassword())
@@ -36,7 +38,7 @@ function migratedFile(folder: string): string {
   const sqliteTemplate = path.join(folder, 'template.db')
   const { status, stderr } = spawnSync(
     process.execPath,
-    ['--conditions=development', '--import', 'tsx', 'test/helpers/makeTemplate.ts'],
+    nodeArguments('test/helpers/makeTemplate.ts'),
     {
       encoding: 'utf8',
       env: {

@@ -16,6 +16,8 @@ afterAll(() => {
   for (const name of Object.keys(process.env)) if (!(name in variables)) delete process.env[name]
   Object.assign(process.env, variables)
   vi.restoreAllMocks()
+  vi.unstubAllEnvs()
+  vi.resetConfig()
   vi.useRealTimers()
   vi.resetModules()
 })

@@ -2,6 +2,8 @@ import { spawn, type ChildProcess } from 'node:child_process'
 import { once } from 'node:events'
 import { setTimeout } from 'node:timers/promises'
 
+import { nodeArguments } from './sources.ts'
+
 const startDeadlineMs = 60_000
 
 export type ServerProcess = {
@@ -12,15 +14,13 @@ export type ServerProcess = {
   stop: () => Promise<number | null>
 }
 
-const fromSource = ['--conditions=development', '--import', 'tsx', 'src/main.ts']
-
 /** The arguments of Node that start the server as `npm run build` left it. */
 export const asBuilt = ['--conditions=production', 'dist/src/main.js']
 
 /** Starts the server in a process of its own: from its sources, or `asBuilt`. */
 export async function startServerProcess(
   variables: Record<string, string>,
-  command: string[] = fromSource,
+  command = nodeArguments('src/main.ts'),
 ): Promise<ServerProcess> {
   const child = spawn(process.execPath, command, {
     env: { ...process.env, ...variables, LOG_LEVEL: 'info' },

@@ -1,5 +1,6 @@
 import { spawnSync } from 'node:child_process'
 import { expect, inject, test } from 'vitest'
+import { nodeArguments } from '../helpers/sources.ts'
 
 const server = new URL(process.env.TEST_MONGODB_URL ?? '')
 
@@ -16,14 +17,10 @@ test.each([
 ])(
   'a server that %s is one line that names it',
   (complaint, url, host) => {
-    const { status, stderr, stdout } = spawnSync(
-      process.execPath,
-      ['--conditions=development', '--import', 'tsx', 'src/main.ts'],
-      {
-        encoding: 'utf8',
-        env: { ...process.env, NODE_ENV: 'test', PORT: '0', DATABASE_URL: url() },
-      },
-    )
+    const { status, stderr, stdout } = spawnSync(process.execPath, nodeArguments('src/main.ts'), {
+      encoding: 'utf8',
+      env: { ...process.env, NODE_ENV: 'test', PORT: '0', DATABASE_URL: url() },
+    })
     expect(status).toBe(1)
     expect(stderr).toMatch(new RegExp(`^MongoDB at ${host} ${complaint}[^\n]+\n$`))
     expect(stdout + stderr).not.toContain('a-wrong-password')

@@ -7,6 +7,7 @@ import path from 'node:path'
 
 import { createApi } from '../e2e/helpers/api.ts'
 import { startServerProcess } from '../helpers/serverProcess.ts'
+import { compileSources, nodeArguments } from '../helpers/sources.ts'
 import { installFuzzer } from './installFuzzer.ts'
 import { realParameters } from './realParameters.ts'
 
@@ -17,7 +18,7 @@ const key = randomUUID()
 function run(variables: Record<string, string>, ...command: string[]): void {
   const { error, status, stderr, stdout } = spawnSync(
     process.execPath,
-    ['--conditions=development', '--import', 'tsx', 'src/cli/index.ts', ...command],
+    [...nodeArguments('src/cli/index.ts'), ...command],
     { encoding: 'utf8', env: { ...process.env, ...variables, CMS_PASSWORD: account.password } },
   )
   if (status !== 0) throw error ?? new Error(`${command[0]} failed:\n${stdout}${stderr}`)
@@ -55,6 +56,7 @@ const variables = {
   DATABASE_URL: `file:${path.join(folder, 'test.db')}`,
   MEDIA_DIR: path.join(folder, 'media'),
 }
+compileSources()
 run(variables, 'seed')
 run(variables, 'create-admin', '--email', account.email)
 const server = await startServerProcess(variables)

@@ -6,6 +6,7 @@ import { createAccount } from '../helpers/accounts.ts'
 import { createApi } from '../helpers/rest.ts'
 import { startTestServer, type TestServer } from '../helpers/server.ts'
 import { type ServerProcess, startServerProcess } from '../helpers/serverProcess.ts'
+import { nodeArguments } from '../helpers/sources.ts'
 import { createRedisServer, type RedisServer } from './redisServer.ts'
 
 let redis: RedisServer
@@ -47,7 +48,7 @@ test('what the operator’s command writes is soon seen as well', async () => {
   expect(await read('/organisations/count')).toBe('{"totalDocs":0}')
   const { status, stderr } = spawnSync(
     process.execPath,
-    ['--conditions=development', '--import', 'tsx', 'src/cli/index.ts', 'seed'],
+    [...nodeArguments('src/cli/index.ts'), 'seed'],
     { encoding: 'utf8' },
   )
   expect(status, stderr).toBe(0)

@@ -7,6 +7,7 @@ import { afterAll, beforeAll, expect, inject, test } from 'vitest'
 import { factories } from '../helpers/factories.ts'
 import { createApi } from '../helpers/rest.ts'
 import { startServerProcess } from '../helpers/serverProcess.ts'
+import { nodeArguments } from '../helpers/sources.ts'
 
 const places = 12
 const rounds = 2
@@ -30,10 +31,9 @@ beforeAll(() => {
     CMS_PASSWORD: password,
     SIGNUP_RATE_LIMIT: '0',
   }
-  const command = ['src/cli/index.ts', 'create-admin', '--email', email]
   const { status } = spawnSync(
     process.execPath,
-    ['--conditions=development', '--import', 'tsx', ...command],
+    [...nodeArguments('src/cli/index.ts'), 'create-admin', '--email', email],
     { env: { ...process.env, ...variables } },
   )
   expect(status).toBe(0)

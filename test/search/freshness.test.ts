@@ -8,6 +8,7 @@ import { createAccount } from '../helpers/accounts.ts'
 import { createDocuments } from '../helpers/createDocuments.ts'
 import { createApi } from '../helpers/rest.ts'
 import { startTestServer, type TestServer } from '../helpers/server.ts'
+import { nodeArguments } from '../helpers/sources.ts'
 
 const published = { _status: 'published' }
 const readers = 16
@@ -155,7 +156,7 @@ test('what another process has deleted and made, within a second', async () => {
   expect(await titles('quoll')).toEqual(['Quoll'])
   const { stderr, status } = spawnSync(
     process.execPath,
-    ['--conditions=development', '--import', 'tsx', 'test/helpers/replacePost.ts', id, 'Raccoon'],
+    [...nodeArguments('test/helpers/replacePost.ts'), id, 'Raccoon'],
     { encoding: 'utf8' },
   )
   expect(status, stderr).toBe(0)

@@ -7,13 +7,9 @@ import { tmpdir } from 'node:os'
 import path from 'node:path'
 import { afterEach, beforeEach, expect, test, vi } from 'vitest'
 
-const root = process.cwd()
-const command = [
-  '--conditions=development',
-  '--import',
-  import.meta.resolve('tsx'),
-  path.join(root, 'src/demo.ts'),
-]
+import { nodeArguments } from '../helpers/sources.ts'
+
+const command = nodeArguments('src/demo.ts')
 
 let folder: string
 beforeEach(() => {

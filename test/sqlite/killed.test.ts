@@ -6,6 +6,7 @@ import { afterAll, beforeAll, expect, inject, test } from 'vitest'
 
 import { createApi } from '../helpers/rest.ts'
 import { startServerProcess } from '../helpers/serverProcess.ts'
+import { nodeArguments } from '../helpers/sources.ts'
 
 const rounds = 3
 const documents = 8
@@ -29,15 +30,7 @@ beforeAll(() => {
   }
   const { status } = spawnSync(
     process.execPath,
-    [
-      '--conditions=development',
-      '--import',
-      'tsx',
-      'src/cli/index.ts',
-      'create-admin',
-      '--email',
-      email,
-    ],
+    [...nodeArguments('src/cli/index.ts'), 'create-admin', '--email', email],
     { env: { ...process.env, ...variables } },
   )
   expect(status).toBe(0)

@@ -9,6 +9,7 @@ import { factories } from '../helpers/factories.ts'
 import { jpeg, storedFiles, upload } from '../helpers/media.ts'
 import { createApi } from '../helpers/rest.ts'
 import { startTestServer, type TestServer } from '../helpers/server.ts'
+import { nodeArguments } from '../helpers/sources.ts'
 
 type Report = {
   seen: string
@@ -252,11 +253,10 @@ test('the last admin cannot be erased, and nothing else is then', async () => {
 })
 
 const cms = (...args: string[]) =>
-  spawnSync(
-    process.execPath,
-    ['--conditions=development', '--import', 'tsx', 'src/cli/index.ts', 'subject', ...args],
-    { encoding: 'utf8', env: { ...process.env, LOG_LEVEL: 'error' } },
-  )
+  spawnSync(process.execPath, [...nodeArguments('src/cli/index.ts'), 'subject', ...args], {
+    encoding: 'utf8',
+    env: { ...process.env, LOG_LEVEL: 'error' },
+  })
 
 test('the command finds, exports and erases beside a running server', async () => {
   const { email, name } = await subject()
