@@ -28,10 +28,11 @@ export async function createAccount(payload: Payload, role: User['role']): Promi
   const collection = payload.collections.users.config
   const { tokenExpiration } = collection.auth
   const sid = randomUUID()
-  const { id } = await payload.db.create({
+  const id = uuidv7()
+  await payload.db.create({
     collection: 'users',
     data: {
-      ...{ id: uuidv7(), name: `Some ${role}`, email, role },
+      ...{ id, name: `Some ${role}`, email, role },
       ...inject('passwordHash'),
       enableAPIKey: true,
       apiKey: payload.encrypt(key),
@@ -39,7 +40,7 @@ export async function createAccount(payload: Payload, role: User['role']): Promi
       sessions: [{ id: sid, createdAt: new Date(), expiresAt: inSeconds(tokenExpiration) }],
     },
   })
-  const stored = await payload.findByID({ collection: 'users', id: String(id) })
+  const stored = await payload.findByID({ collection: 'users', id })
   const user: User = { ...stored, collection: 'users' }
   const { token } = await jwtSign({
     fieldsToSign: getFieldsToSign({ collectionConfig: collection, email, sid, user }),
