@@ -5,7 +5,7 @@ import { seriousFaults } from './helpers/seriousFaults.ts'
 
 let panel: Panel
 beforeAll(async () => {
-  panel = await startPanel([])
+  panel = await startPanel()
 })
 afterAll(() => panel.close())
 

@@ -8,7 +8,7 @@ const many = 150
 let panel: Panel
 
 beforeAll(async () => {
-  panel = await startPanel(['admin'])
+  panel = await startPanel()
   for (let number = 1; number <= many; number += 1) {
     await panel.api.send('POST', 'posts?draft=true', { title: `Post ${number}` })
   }

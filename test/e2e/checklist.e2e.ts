@@ -7,7 +7,7 @@ let panel: Panel
 let post: string
 
 beforeAll(async () => {
-  panel = await startPanel(['admin', 'editor'])
+  panel = await startPanel()
   const { doc: person } = await panel.api.send<{ doc: { id: string } }>('POST', 'people', {
     fullName: 'Ada Lovelace',
     consent: { status: 'withdrawn' },

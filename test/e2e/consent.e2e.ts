@@ -7,7 +7,7 @@ let panel: Panel
 let person: string
 
 beforeAll(async () => {
-  panel = await startPanel(['admin', 'editor'])
+  panel = await startPanel()
   const { doc } = await panel.api.send<{ doc: { id: string } }>('POST', 'people', {
     fullName: 'Rosalind Elsie Franklin',
     role: 'Facilitator',

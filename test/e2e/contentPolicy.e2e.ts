@@ -4,7 +4,7 @@ import { type Panel, startPanel } from './helpers/panel.ts'
 
 let panel: Panel
 beforeAll(async () => {
-  panel = await startPanel(['admin'])
+  panel = await startPanel()
 })
 afterAll(() => panel.close())
 

@@ -5,7 +5,7 @@ import { type Panel, startPanel } from './helpers/panel.ts'
 let panel: Panel
 
 beforeAll(async () => {
-  panel = await startPanel(['admin', 'contributor'])
+  panel = await startPanel()
 })
 afterAll(() => panel.close())
 

@@ -11,7 +11,7 @@ const inDays = (days: number) => new Date(Date.now() + days * day).toISOString()
 let panel: Panel
 
 beforeAll(async () => {
-  panel = await startPanel(['admin', 'editor', 'contributor'])
+  panel = await startPanel()
 })
 afterAll(() => panel.close())
 

@@ -7,7 +7,7 @@ import { seriousFaults } from './helpers/seriousFaults.ts'
 let panel: Panel
 
 beforeAll(async () => {
-  panel = await startPanel(['admin'])
+  panel = await startPanel()
 })
 afterAll(() => panel.close())
 

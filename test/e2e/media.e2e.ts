@@ -6,7 +6,7 @@ import { picture } from './helpers/picture.ts'
 let panel: Panel
 
 beforeAll(async () => {
-  panel = await startPanel(['admin'])
+  panel = await startPanel()
 })
 afterAll(() => panel.close())
 

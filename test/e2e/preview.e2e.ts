@@ -8,7 +8,7 @@ let panel: Panel
 let post: string
 
 beforeAll(async () => {
-  panel = await startPanel(['admin', 'editor'])
+  panel = await startPanel()
   const { doc } = await panel.api.send<{ doc: { id: string } }>('POST', 'posts', {
     title: 'A draft for a partner',
     summary: 'In short.',

@@ -11,7 +11,7 @@ const at = (days: number, time: string) => `${inDays(days).slice(0, 10)}T${time}
 // The README's pictures; taken anew only by hand: UPDATE_SCREENSHOTS=1 npm run test:e2e
 describe.runIf(process.env.UPDATE_SCREENSHOTS)('the pictures of the README', () => {
   it('show the dashboard', async () => {
-    const panel = await startPanel(['admin', 'contributor'])
+    const panel = await startPanel()
     const create = (path: string, data: object) =>
       panel.api.send<{ doc: { id: string } }>('POST', path, data)
     const published = (collection: string, data: object) =>

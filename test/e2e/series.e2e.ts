@@ -8,7 +8,7 @@ type Stored = { id: string; startsAt: string; title: string; status: string; _st
 let panel: Panel
 
 beforeAll(async () => {
-  panel = await startPanel(['admin', 'editor'])
+  panel = await startPanel()
 })
 afterAll(() => panel.close())
 

@@ -1,13 +1,14 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 
-import { emailOf, type Panel, password, startPanel } from './helpers/panel.ts'
+import { emailOf, password } from './helpers/accounts.ts'
+import { type Panel, startPanel } from './helpers/panel.ts'
 import { seriousFaults } from './helpers/seriousFaults.ts'
 
 describe('before there is an account', () => {
   let panel: Panel
 
   beforeAll(async () => {
-    panel = await startPanel([])
+    panel = await startPanel({ hasAccounts: false })
   })
   afterAll(() => panel.close())
 
@@ -27,7 +28,7 @@ describe('signing in', () => {
   let panel: Panel
 
   beforeAll(async () => {
-    panel = await startPanel(['admin'])
+    panel = await startPanel()
   })
   afterAll(() => panel.close())
 
@@ -86,7 +87,7 @@ describe('signing in', () => {
 })
 
 it('lets a contributor change their own password on the account page', async () => {
-  const panel = await startPanel(['admin', 'contributor'])
+  const panel = await startPanel()
   try {
     await panel.open({ as: 'contributor' }, async (page) => {
       await page.goto('/admin/account')

@@ -12,7 +12,7 @@ let event: string
 
 beforeAll(async () => {
   mail = await startMailServer()
-  panel = await startPanel(['admin', 'editor', 'contributor'], { SMTP_URL: mail.url })
+  panel = await startPanel({ settings: { SMTP_URL: mail.url } })
   const { doc } = await panel.api.send<{ doc: { id: string } }>('POST', 'events', {
     title: 'A cuppa for two',
     format: 'online',

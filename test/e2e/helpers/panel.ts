@@ -1,19 +1,15 @@
-import { spawnSync } from 'node:child_process'
-import { mkdtempSync, rmSync } from 'node:fs'
+import { copyFileSync, mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import path from 'node:path'
 import { type Browser, type BrowserContextOptions, chromium, type Page } from 'playwright-core'
+import { inject } from 'vitest'
 
 import type { Role } from '../../../collections/access/hasRole.ts'
 import { asBuilt, startServerProcess } from '../../helpers/serverProcess.ts'
+import { emailOf, password } from './accounts.ts'
 import { type Api, createApi } from './api.ts'
 import { keepEvidence } from './keepEvidence.ts'
-
-export const password = 'a long enough password'
-
-export const emailOf = (role: Role) => `${role}@example.org`
-
-const adminAccount = { email: emailOf('admin'), password }
+import { databaseIn, serverVariables } from './serverVariables.ts'
 
 export type Panel = {
   /** Where the server answers, without a slash at the end. */
@@ -32,37 +28,22 @@ export type Panel = {
   close: () => Promise<void>
 }
 
-const names: Record<Role, string> = {
-  admin: 'Amina Yusuf',
-  editor: 'Ed Okafor',
-  contributor: 'Cora Lindqvist',
-}
-
 /**
  * Starts the built server on a free port with a fresh database, and a browser.
- * @param roles the accounts to make, one a role, the administrator's among them; none is fine
- * @param settings environment variables to set besides
+ * @param options.hasAccounts whether there is an account of each role, and `api` is the administrator
+ * @param options.settings environment variables to set besides
  */
-export async function startPanel(
-  roles: Role[],
-  settings: Record<string, string> = {},
-): Promise<Panel> {
+export async function startPanel({
+  hasAccounts = true,
+  settings = {},
+}: { hasAccounts?: boolean; settings?: Record<string, string> } = {}): Promise<Panel> {
   const folder = mkdtempSync(path.join(tmpdir(), 'collective-e2e-'))
-  const variables = {
-    NODE_ENV: 'production',
-    PAYLOAD_SECRET: 'a-secret-that-only-the-tests-ever-use-0000',
-    PORT: '0',
-    HOST: '127.0.0.1',
-    DATABASE_URL: `file:${path.join(folder, 'panel.db')}`,
-    MEDIA_DIR: path.join(folder, 'media'),
-    ...settings,
-  }
-  if (roles.length > 0) createAdmin(variables)
-  const server = await startServerProcess(variables, asBuilt)
-  const api = await createApi(server.url, roles.length > 0 ? adminAccount : undefined)
-  for (const role of roles.filter((other) => other !== 'admin')) {
-    await api.send('POST', 'users', { email: emailOf(role), name: names[role], password, role })
-  }
+  if (hasAccounts) copyFileSync(inject('accountsTemplate'), databaseIn(folder))
+  const server = await startServerProcess({ ...serverVariables(folder), ...settings }, asBuilt)
+  const api = await createApi(
+    server.url,
+    hasAccounts ? { email: emailOf('admin'), password } : undefined,
+  )
   const browser = await launch()
   return {
     url: server.url,
@@ -74,18 +55,6 @@ export async function startPanel(
       rmSync(folder, { recursive: true, force: true })
     },
   }
-}
-
-function createAdmin(variables: Record<string, string>): void {
-  const { status, stderr } = spawnSync(
-    process.execPath,
-    [
-      ...['--conditions=production', 'dist/src/cli/index.js', 'create-admin'],
-      ...['--email', adminAccount.email, '--name', names.admin],
-    ],
-    { encoding: 'utf8', env: { ...process.env, ...variables, CMS_PASSWORD: password } },
-  )
-  if (status !== 0) throw new Error(`The account could not be made:\n${stderr}`)
 }
 
 const launch = () =>
