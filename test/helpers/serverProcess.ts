@@ -2,7 +2,7 @@ import { spawn, type ChildProcess } from 'node:child_process'
 import { once } from 'node:events'
 import { setTimeout } from 'node:timers/promises'
 
-const startDeadlineMs = 60_000
+const startDeadlineMs = 120_000
 
 export type ServerProcess = {
   url: string
