@@ -75,7 +75,9 @@ test('whoever scheduled a publication is told why it is refused, and it is not t
   const editor = await createAccount(server.payload, 'editor')
   const colleague = await createAccount(server.payload, 'editor')
   const as = editor.session
-  const picture = await upload(server, { as, content: await jpeg(), fields: { alt: 'A square' } })
+  // What `SERVER_URL` names is not this machine.
+  const here = { ...server, url: `http://127.0.0.1:${process.env.PORT}` }
+  const picture = await upload(here, { as, content: await jpeg(), fields: { alt: 'A square' } })
   const create = createDocuments(api, as)
   const post = await create<Post>('posts?draft=true', {
     title: 'Launch day',
