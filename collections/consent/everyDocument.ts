@@ -28,7 +28,6 @@ export async function* everyDocument(
         collection: slug,
         depth: 0,
         draft,
-        joins: false,
         limit: pageSize,
         page,
         ...(select && { select }),

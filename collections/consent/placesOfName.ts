@@ -1,4 +1,10 @@
-import { createLocalReq, type CollectionSlug, type Payload } from 'payload'
+import {
+  type CollectionSlug,
+  createLocalReq,
+  type FlattenedField,
+  type Payload,
+  type SelectType,
+} from 'payload'
 
 import { writesSurname } from '../../src/lib/personName.ts'
 import { documentTitle } from '../documentTitle.ts'
@@ -25,7 +31,7 @@ export async function placesOfName(payload: Payload, person: string): Promise<Pl
   const req = await createLocalReq({}, payload)
   for (const config of publicCollections(payload)) {
     const { admin, flattenedFields, slug } = config
-    for await (const doc of everyDocument(payload, config, {})) {
+    for await (const doc of everyDocument(payload, config, {}, storedOf(flattenedFields))) {
       for (const { path, text } of await publicTexts(flattenedFields, doc, req)) {
         if (!names.some((name) => writesSurname(text, name))) continue
         const field = labelOfPath(flattenedFields, path)
@@ -55,6 +61,14 @@ async function hiddenNames(payload: Payload, id: string): Promise<string[]> {
   }
   return [...names]
 }
+
+/** Everything but what is read from elsewhere or made anew. */
+const storedOf = (fields: FlattenedField[]): SelectType =>
+  Object.fromEntries(
+    fields
+      .filter((field) => field.type !== 'join' && !('virtual' in field && field.virtual))
+      .map(({ name }) => [name, true]),
+  )
 
 function stateOf({ _status, deletedAt }: StoredDocument): PlaceOfName['state'] {
   if (deletedAt) return 'trash'

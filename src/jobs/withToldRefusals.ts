@@ -26,7 +26,7 @@ type Scheduled = z.infer<typeof inputSchema>
  */
 export async function withToldRefusals(config: Promise<SanitizedConfig>): Promise<SanitizedConfig> {
   const built = await config
-  for (const task of built.jobs.tasks) {
+  for (const task of built.jobs.tasks ?? []) {
     const { handler } = task
     if (task.slug !== 'schedulePublish' || typeof handler !== 'function') continue
     task.handler = tellingOfRefusals(handler as Handler)
