@@ -74,7 +74,7 @@ it('publishes what has a fault for a reason alone, which is kept', async () => {
     await page.goto(`/admin/collections/posts/${doc.id}`)
     const list = page.getByRole('region', { name: 'Before publishing' })
     await list.getByText(/^1 stops publishing/).waitFor()
-    await page.getByRole('button', { name: 'Publish changes' }).click()
+    await page.getByRole('button', { name: 'Publish', exact: true }).click()
     await page.getByText(/The following field is invalid/).waitFor()
     expect(await statusInPublic()).toBe(404)
 
