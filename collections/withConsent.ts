@@ -1,11 +1,15 @@
 import type { CollectionConfig, UIField } from 'payload'
 
-import { holdBackPhotographs, keepRefusalOfDeleted } from './consent/holdBackPhotographs.ts'
+import {
+  holdBackPhotograph,
+  holdBackPhotographs,
+  keepRefusalOfDeleted,
+} from './consent/holdBackPhotographs.ts'
 import { noteDecision, recallDecision } from './consent/noteDecision.ts'
 import { readPlacesOfUse } from './consent/readPlacesOfUse.ts'
 import { settleConsent } from './consent/settleConsent.ts'
 import { consentedCollections } from './consentedCollections.ts'
-import { peopleSlug } from './slugs.ts'
+import { mediaSlug, peopleSlug } from './slugs.ts'
 
 /** Beside the document: asking for consent, where it is used, and what was decided. */
 const consentPanel: UIField = {
@@ -36,6 +40,7 @@ export const withConsent = (collection: CollectionConfig): CollectionConfig => {
       afterChange: [
         ...(hooks.afterChange ?? []),
         ...(isOfPeople ? [holdBackPhotographs] : []),
+        ...(slug === mediaSlug ? [holdBackPhotograph] : []),
         noteDecision,
       ],
       beforeDelete: [...(hooks.beforeDelete ?? []), ...(isOfPeople ? [keepRefusalOfDeleted] : [])],

@@ -13,6 +13,7 @@ import { answerMalformedBody } from './api/rest/answerMalformedBody.ts'
 import { database } from './database.ts'
 import { answerWriteConflict } from './database/answerWriteConflict.ts'
 import { readEnv } from './env.ts'
+import { withToldRefusals } from './jobs/withToldRefusals.ts'
 import { isLoopbackOrigin, trustedOrigins } from './lib/origins.ts'
 import { createLogger } from './logger.ts'
 import { mailAdapter } from './mail/mailAdapter.ts'
@@ -63,4 +64,4 @@ const config = buildConfig({
   },
 })
 
-export default withInternalAccess(config)
+export default withInternalAccess(withToldRefusals(config))

@@ -2,7 +2,7 @@ import type { CollectionBeforeValidateHook, ValidationFieldError } from 'payload
 
 import { isLocalTime, isTimeZone, toInstant } from '../../src/lib/zonedTime.ts'
 import { validationError } from '../hooks/validationError.ts'
-import { defaultTimeZone } from './defaultTimeZone.ts'
+import { defaultTimeZone } from '../../src/lib/defaultTimeZone.ts'
 import { endAfterStart } from './endAfterStart.ts'
 
 type Times = {

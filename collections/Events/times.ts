@@ -2,7 +2,7 @@ import type { DateField, DateFieldValidation, Field } from 'payload'
 import { date } from 'payload/shared'
 
 import { timeZoneFieldComponent, zonedDateTime } from '../fields/zonedDateTime.ts'
-import { defaultTimeZone } from './defaultTimeZone.ts'
+import { defaultTimeZone } from '../../src/lib/defaultTimeZone.ts'
 import { endAfterStart } from './endAfterStart.ts'
 
 const startField: DateField = {

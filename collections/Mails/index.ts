@@ -112,9 +112,7 @@ export const Mails: CollectionConfig = {
       type: 'ui',
       admin: {
         position: 'sidebar',
-        components: {
-          Field: '/src/app/(payload)/components/SendMailAgainButton.tsx#SendMailAgainButton',
-        },
+        components: { Field: '/src/app/(payload)/components/SendAgainButton.tsx#SendAgainButton' },
         disableBulkEdit: true,
         disableListColumn: true,
       },

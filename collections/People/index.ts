@@ -7,6 +7,7 @@ import { ownOrEditorField } from '../access/ownOrEditorField.ts'
 import { ownVersionsOrEditor } from '../access/ownVersionsOrEditor.ts'
 import { staff } from '../access/staff.ts'
 import { draftIndexes, draftVersions } from '../draftVersions.ts'
+import { readPlacesOfName } from '../consent/readPlacesOfName.ts'
 import { consentField, consentNotice } from '../fields/consent.ts'
 import { createdByField } from '../fields/createdBy.ts'
 import { idField } from '../fields/id.ts'
@@ -53,6 +54,7 @@ export const People: CollectionConfig = {
   trash: true,
   versions: draftVersions,
   indexes: draftIndexes('name'),
+  endpoints: [{ method: 'get', path: '/:id/still-written-in', handler: readPlacesOfName }],
   hooks: {
     beforeOperation: [preferFullName],
     beforeValidate: [deriveName],

@@ -1,37 +1,9 @@
-import type {
-  CollectionAfterChangeHook,
-  CollectionBeforeDeleteHook,
-  PayloadRequest,
-  Where,
-} from 'payload'
+import type { CollectionAfterChangeHook, CollectionBeforeDeleteHook, Where } from 'payload'
 
-import { idOf } from '../access/idOf.ts'
 import { mediaSlug, peopleSlug } from '../slugs.ts'
 import { consentInForce } from './consentInForce.ts'
-import {
-  always,
-  coversWebsite,
-  earliest,
-  endOfConsent,
-  type StoredConsent,
-} from './heldBackFrom.ts'
-import { endByPeople } from './settleConsent.ts'
-
-type Photograph = { id: string; consent?: StoredConsent | null; people?: unknown[] | null }
-
-async function photographsOf(person: string, req: PayloadRequest): Promise<Photograph[]> {
-  const where: Where = { people: { equals: person } }
-  const { docs } = await req.payload.find({
-    collection: mediaSlug,
-    depth: 0,
-    pagination: false,
-    req,
-    select: { consent: true, people: true },
-    trash: true,
-    where,
-  })
-  return docs
-}
+import { earliest, endOfConsent } from './heldBackFrom.ts'
+import { findPhotographs, type Photograph, settleHolds, settleHoldsAgain } from './settleHolds.ts'
 
 /**
  * Keeps the photographs that show a person from the public as soon as, and only while, their consent
@@ -43,17 +15,14 @@ export const holdBackPhotographs: CollectionAfterChangeHook<{ id: string }> = as
   req,
 }) => {
   if (operation === 'create') return
-  for (const { consent, id, people } of await photographsOf(doc.id, req)) {
-    const own = coversWebsite(consent ?? {})
-    const heldBackFrom = own ? await endByPeople((people ?? []).map(idOf), req) : always
-    if (heldBackFrom === (consent?.heldBackFrom ?? null)) continue
-    await req.payload.db.updateOne({
-      collection: mediaSlug,
-      id,
-      data: { consent: { ...consent, heldBackFrom } },
-      req,
-    })
-  }
+  const where: Where = { people: { equals: doc.id } }
+  await settleHolds(where, req)
+  await settleHoldsAgain(where, req)
+}
+
+/** Looks at a photograph again once it is stored: somebody whom it shows may just have decided. */
+export const holdBackPhotograph: CollectionAfterChangeHook<Photograph> = async ({ doc, req }) => {
+  if (doc.people?.length) await settleHoldsAgain({ id: { equals: doc.id } }, req)
 }
 
 /**
@@ -65,7 +34,7 @@ export const keepRefusalOfDeleted: CollectionBeforeDeleteHook = async ({ id, req
   const end = endOfConsent(person?.consent)
   if (!end) return
   const hasEnded = end <= new Date().toISOString()
-  for (const photograph of await photographsOf(String(id), req)) {
+  for (const photograph of await findPhotographs({ people: { equals: String(id) } }, req)) {
     const { status, expiresAt } = photograph.consent ?? {}
     const consent = hasEnded
       ? { status: status === 'pending' ? ('pending' as const) : ('withdrawn' as const) }

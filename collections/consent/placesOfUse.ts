@@ -3,14 +3,14 @@ import {
   type CollectionSlug,
   type FlattenedField,
   type Payload,
-  type SanitizedCollectionConfig,
   type SelectType,
   type Where,
 } from 'payload'
 
 import { documentTitle } from '../documentTitle.ts'
 import { referencesOf } from '../hooks/referencesOf.ts'
-import { privateCollections } from '../privateCollections.ts'
+import { everyDocument, publicCollections } from './everyDocument.ts'
+import { labelOfPath } from './labelOfPath.ts'
 
 /** A field of a document in which another one is used. */
 export type PlaceOfUse = {
@@ -20,8 +20,6 @@ export type PlaceOfUse = {
   /** The label of the field, such as `Credits`. */
   field: string
 }
-
-const pageSize = 100
 
 /**
  * Everywhere a document is used: in the relationships and rich texts of all content, as it is public
@@ -35,16 +33,15 @@ export async function placesOfUse(
 ): Promise<PlaceOfUse[]> {
   const found = new Map<string, PlaceOfUse>()
   const req = await createLocalReq({}, payload)
-  for (const { config } of Object.values(payload.collections)) {
+  for (const config of publicCollections(payload)) {
     const { flattenedFields, slug } = config
-    if (slug.startsWith('payload-') || privateCollections.has(slug)) continue
     const title = config.admin.useAsTitle ?? 'id'
     for (const { select, where } of questionsFor(flattenedFields, target, id, title)) {
       for await (const doc of everyDocument(payload, config, where, select)) {
         if (doc.id === id && slug === target) continue
         for (const reference of referencesOf(flattenedFields, doc, req)) {
           if (reference.id !== id || reference.collection !== target) continue
-          const field = labelOf(flattenedFields, reference.path)
+          const field = labelOfPath(flattenedFields, reference.path)
           found.set(`${slug} ${doc.id} ${field}`, {
             collection: slug,
             id: doc.id,
@@ -88,36 +85,3 @@ const relationsTo = (fields: FlattenedField[], target: string, prefix = ''): str
     }
     return 'flattenedFields' in field ? relationsTo(field.flattenedFields, target, `${path}.`) : []
   })
-
-type Document = Record<string, unknown> & { id: string }
-
-async function* everyDocument(
-  payload: Payload,
-  { slug, trash, versions }: SanitizedCollectionConfig,
-  where: Where,
-  select: SelectType | undefined,
-): AsyncGenerator<Document> {
-  for (const draft of versions?.drafts ? [false, true] : [false]) {
-    for (let page = 1; ; page += 1) {
-      const { docs, hasNextPage } = await payload.find({
-        collection: slug,
-        depth: 0,
-        draft,
-        limit: pageSize,
-        page,
-        ...(select && { select }),
-        sort: 'id',
-        trash: Boolean(trash),
-        where,
-      })
-      yield* docs as unknown as Document[]
-      if (!hasNextPage) break
-    }
-  }
-}
-
-function labelOf(fields: FlattenedField[], path: string): string {
-  const field = fields.find(({ name }) => path === name || path.startsWith(`${name}.`))
-  const label = field && 'label' in field ? field.label : undefined
-  return typeof label === 'string' ? label : (field?.name ?? path)
-}

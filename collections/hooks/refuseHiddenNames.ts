@@ -5,16 +5,10 @@ import { writesName } from '../../src/lib/personName.ts'
 import { idOf } from '../access/idOf.ts'
 import { consentedCollections } from '../consentedCollections.ts'
 import { peopleSlug } from '../slugs.ts'
+import { hidesName, type Named } from './hidesName.ts'
 import { publicTexts } from './publicTexts.ts'
 import { referencesOf } from './referencesOf.ts'
 import { validationError } from './validationError.ts'
-
-type Named = {
-  id?: unknown
-  creditAs?: unknown
-  fullName?: unknown
-  name?: unknown
-}
 
 /**
  * Refuses to make public what writes out the full name of somebody whom it refers to, and who wishes
@@ -72,9 +66,6 @@ async function findPeople(ids: string[], req: PayloadRequest): Promise<Named[]> 
   })
   return docs
 }
-
-const hidesName = ({ creditAs, fullName, name }: Named): boolean =>
-  (creditAs === 'first-name' || creditAs === 'anonymous') && Boolean(fullName) && fullName !== name
 
 const wordsFor = ({ creditAs, name }: Named): string =>
   creditAs === 'anonymous'

@@ -44,11 +44,23 @@ export function writesName(text: string, fullName: string): boolean {
   if (!first) return false
   const spellings =
     name.length === 1 ? [first] : [name.join(' '), `${first} ${last}`, `${last} ${first}`]
-  return text.split(/\n\s*\n/).some((passage) => {
+  return writesAny(text, spellings)
+}
+
+/**
+ * Whether a text writes out a full name, or the surname alone, which may be somebody else's. The last
+ * part is taken for the surname; a single one is the name itself.
+ */
+export function writesSurname(text: string, fullName: string): boolean {
+  const surname = wordsOf(fullName).at(-1)
+  return surname !== undefined && writesAny(text, [surname])
+}
+
+const writesAny = (text: string, spellings: string[]): boolean =>
+  text.split(/\n\s*\n/).some((passage) => {
     const words = ` ${wordsOf(passage).join(' ')} `
     return spellings.some((spelling) => words.includes(` ${spelling} `))
   })
-}
 
 const wordsOf = (text: string): string[] =>
   text

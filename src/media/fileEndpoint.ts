@@ -8,10 +8,11 @@ import {
 } from 'payload'
 
 import { mediaSlug } from '../../collections/slugs.ts'
-import { byteRange } from '../lib/byteRange.ts'
 import { contentDisposition } from '../lib/contentDisposition.ts'
 import { imageSizes } from '../lib/imageSizes.ts'
 import type { Media } from '../lib/payload-types.ts'
+import { filePolicy } from './filePolicy.ts'
+import { fileResponse } from './fileResponse.ts'
 import { ownersOf } from './settleFiles.ts'
 import { servesForever } from './servesForever.ts'
 import type { MediaStorage } from './storage.ts'
@@ -35,10 +36,9 @@ export const fileEndpoint = (storage: MediaStorage): Omit<Endpoint, 'root'> => (
     const mimeType = typeOf(found.doc, filename)
     const etag = `"${createHash('sha256').update(filename).digest('base64url')}"`
     const headers = new Headers({
-      'Accept-Ranges': 'bytes',
       'Cache-Control': cacheControl(found),
       'Content-Disposition': contentDisposition(filename, mimeType),
-      'Content-Security-Policy': contentSecurityPolicy(mimeType),
+      'Content-Security-Policy': filePolicy(mimeType),
       'Content-Type': mimeType.startsWith('text/') ? `${mimeType}; charset=utf-8` : mimeType,
       'Cross-Origin-Resource-Policy': 'cross-origin',
       ETag: etag,
@@ -47,16 +47,8 @@ export const fileEndpoint = (storage: MediaStorage): Omit<Endpoint, 'root'> => (
     if (matches(req.headers.get('If-None-Match'), etag)) {
       return new Response(null, { status: 304, headers })
     }
-    const range = rangeIsCurrent(req, etag)
-      ? byteRange(req.headers.get('Range'), size)
-      : undefined
-    if (range === 'unsatisfiable') {
-      headers.set('Content-Range', `bytes */${size}`)
-      return new Response(null, { status: 416, headers })
-    }
-    headers.set('Content-Length', String(range ? range.end - range.start + 1 : size))
-    if (range) headers.set('Content-Range', `bytes ${range.start}-${range.end}/${size}`)
-    return new Response(storage.stream(filename, range), { status: range ? 206 : 200, headers })
+    const range = rangeIsCurrent(req, etag) ? req.headers.get('Range') : null
+    return fileResponse(storage, { name: filename, size, headers }, range)
   },
 })
 
@@ -95,12 +87,6 @@ function cacheControl(found: Found): string {
   if (!found.public) return 'private, no-store'
   return servesForever(found.doc) ? 'public, max-age=31536000, immutable' : 'public, no-cache'
 }
-
-/** Nothing in a file may run or load; browsers refuse to show a PDF in a sandbox. */
-const contentSecurityPolicy = (mimeType: string): string =>
-  mimeType === 'application/pdf'
-    ? "default-src 'none'; object-src 'self'; style-src 'unsafe-inline'"
-    : "default-src 'none'; img-src 'self'; media-src 'self'; style-src 'unsafe-inline'; sandbox"
 
 const matches = (header: string | null, etag: string): boolean =>
   header !== null &&

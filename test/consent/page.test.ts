@@ -16,7 +16,7 @@ let editor: Account
 let create: ReturnType<typeof createDocuments>
 const mails: { to: unknown; subject: string; text: string }[] = []
 beforeAll(async () => {
-  server = await startTestServer()
+  server = await startTestServer({ TRUST_PROXY: 'loopback' })
   api = createApi(server.url)
   accounts = await createAccounts(server.payload)
   editor = accounts.editor
@@ -286,6 +286,54 @@ test('a file is asked about too', async () => {
   expect(await statusOf(`/media/${media.id}`)).toBe(200)
 })
 
+test('a file that is asked about is sent in the parts that a player asks for', async () => {
+  const { doc } = await upload(server, {
+    as: editor.session,
+    content: 'What we said, word by word.',
+    name: 'minutes.txt',
+    type: 'text/plain',
+    fields: { consent: { status: 'pending' } },
+  })
+  const link = await askFor('media', doc.id)
+  const part = async (range: string) => {
+    const address = `${addressOf(link)}/files/${doc.filename}`
+    const answer = await fetch(address, { headers: { Range: range } })
+    const { headers, status } = answer
+    return [status, await answer.text(), headers.get('content-range'), headers.get('cache-control')]
+  }
+  const store = 'private, no-store'
+  expect(await part('bytes=0-3')).toEqual([206, 'What', 'bytes 0-3/27', store])
+  expect(await part('bytes=-5')).toEqual([206, 'word.', 'bytes 22-26/27', store])
+  expect(await part('bytes=27-')).toEqual([416, '', 'bytes */27', store])
+  expect((await part('lines=1'))[0]).toBe(200)
+  expect((await download(server, doc.url, { headers: { Range: 'bytes=0-3' } })).status).toBe(404)
+})
+
+test('who asks far too often has to wait, and keeps nobody else from deciding', async () => {
+  const { id } = await create<Person>('people', { ...factories.people(), ...published })
+  const link = await askFor('people', id)
+  const ask = (ip: string, path = '', init: RequestInit = {}) =>
+    fetch(addressOf(link) + path, { ...init, headers: { 'X-Forwarded-For': ip } })
+  const guess = () =>
+    fetch(`${server.url}/consent/none`, { headers: { 'X-Forwarded-For': '203.0.113.9' } })
+  const guessed = await Promise.all(Array.from({ length: 300 }, guess))
+  expect(new Set(guessed.map(({ status }) => status))).toEqual(new Set([404]))
+  for (const answer of [
+    await ask('203.0.113.9'),
+    await ask('203.0.113.9', '/files/none'),
+    await ask('203.0.113.9', '', { method: 'POST', body: new URLSearchParams() }),
+  ]) {
+    expect(answer.status).toBe(429)
+    const seconds = Number(answer.headers.get('retry-after'))
+    expect(seconds).toBeGreaterThan(0)
+    expect(seconds).toBeLessThanOrEqual(600)
+    const html = await answer.text()
+    expect(html).toContain('Please wait a little')
+    expect(html).not.toContain(new URL(link.url).pathname)
+  }
+  expect((await ask('203.0.113.10')).status).toBe(200)
+})
+
 describe('a link that does not work tells nothing', () => {
   test('unknown, run out, taken back, of a document in the trash or deleted', async () => {
     const { id } = await create<Person>('people', { ...factories.people(), ...published })
@@ -357,7 +405,12 @@ describe('who may do what', () => {
     for (const [as, isAllowed] of may) {
       const asked = await api.post('/consent-links/ask', { as, body: { collection: 'people', id } })
       expect(asked.status).toBe(isAllowed ? 201 : 403)
-      for (const route of ['/consent-links', '/consent-log', `/people/${id}/places-of-use`]) {
+      for (const route of [
+        '/consent-links',
+        '/consent-log',
+        `/people/${id}/places-of-use`,
+        `/people/${id}/still-written-in`,
+      ]) {
         expect((await api.get(route, { as })).status).toBe(isAllowed ? 200 : 403)
       }
       const body = { status: 'withdrawn' }

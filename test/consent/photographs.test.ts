@@ -267,3 +267,26 @@ describe('every way in which a person changes', () => {
     expect(docs.map(({ body }) => body)).toEqual([expect.stringContaining(media.id)])
   })
 })
+
+test(
+  'a photograph saved in the moment in which somebody shown refuses ends held back',
+  { timeout: 120_000 },
+  async () => {
+    const rounds = 12
+    for (let round = 0; round < rounds; round += 1) {
+      const [shown, media] = await Promise.all([person({ status: 'granted' }), photograph([])])
+      await Promise.all([
+        change(`/media/${media.id}`, { people: [shown.id] }),
+        change(`/people/${shown.id}`, { consent: { status: 'withdrawn' }, ...published }),
+      ])
+      expect((await api.get(`/media/${media.id}`)).status).toBe(404)
+      expect((await download(server, media.url)).status).toBe(404)
+      const body = { consent: { status: 'granted' }, ...published }
+      await Promise.all([
+        change(`/media/${media.id}`, { caption: 'Once more' }),
+        change(`/people/${shown.id}`, body),
+      ])
+      expect((await api.get(`/media/${media.id}`)).status).toBe(200)
+    }
+  },
+)

@@ -88,6 +88,46 @@ test('the places of a person, a testimonial and a file', async () => {
   expect((await api.get('/people/none/places-of-use', { as: editor.session })).status).toBe(404)
 })
 
+test('the places in which somebody who hides it has their name still written, and their surname', async () => {
+  const path = (id: string) => `/people/${id}/still-written-in`
+  const written = async (id: string) => {
+    const { body } = await api.get(path(id), { as: editor.session })
+    const places = body.places as { title: string; field: string; state: string }[]
+    return places.map(({ field, state, title }) => `${title}: ${field}, ${state}`).sort()
+  }
+  const { id } = await create<Person>('people', {
+    ...factories.people({ fullName: 'Wanda Quillfeather', summary: 'Wanda Quillfeather draws.' }),
+    ...published,
+  })
+  const write = (title: string, data: object) => create<Post>('posts', { title, ...data })
+  await write('By her', { summary: 'By Wanda Quillfeather', ...published })
+  await write('Of the surname', { body: richText(paragraph('The Quillfeather prize')) })
+  await write('Of the first name', { summary: 'Wanda came', ...published })
+  const gone = await write('Thrown away', { summary: 'Quillfeather, Wanda' })
+  const changed = await write('To be changed', { summary: 'Nobody', ...published })
+  await api.patch(`/posts/${changed.id}`, {
+    as: editor.session,
+    query: { draft: true },
+    body: { meta: { title: 'Wanda Quillfeather' }, _status: 'draft' },
+  })
+  await api.patch(`/posts/${gone.id}`, {
+    as: editor.session,
+    body: { deletedAt: new Date().toISOString() },
+  })
+  expect(await written(id)).toEqual([])
+
+  // As they do on the page of the link, which refuses nobody.
+  await server.payload.update({ collection: 'people', id, data: { creditAs: 'anonymous' } })
+  expect(await written(id)).toEqual([
+    'A contributor: Summary, published',
+    'By her: Summary, published',
+    'Of the surname: Body, draft',
+    'Thrown away: Summary, trash',
+    'To be changed: Search engines and sharing, draft',
+  ])
+  expect((await api.get(path('none'), { as: editor.session })).status).toBe(404)
+})
+
 test('the editors hear of a withdrawn consent, with its places, and no contributor does', async () => {
   mails = []
   const body = { consent: { status: 'withdrawn' }, ...published }

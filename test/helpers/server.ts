@@ -48,10 +48,14 @@ export async function startTestServer(variables: Record<string, string> = {}): P
   }
 }
 
-function databaseVariables(folder: string): Record<string, string> {
+/**
+ * The variables that name a fresh database: a SQLite file in the folder, or a database of MongoDB.
+ * @param mongoName how it is called there; one for all files of this worker unless given
+ */
+export function databaseVariables(folder: string, mongoName?: string): Record<string, string> {
   if (process.env.TEST_MONGODB_URL) {
     const url = new URL(process.env.TEST_MONGODB_URL)
-    url.pathname = `/${inject('mongoDatabases')}${process.env.VITEST_POOL_ID}`
+    url.pathname = `/${inject('mongoDatabases')}${mongoName ?? process.env.VITEST_POOL_ID}`
     return {
       DATABASE_URL: url.href,
       DATABASE_COMPATIBILITY: process.env.TEST_MONGODB_COMPATIBILITY ?? '',

@@ -4,7 +4,7 @@ import { setTimeout } from 'node:timers/promises'
 
 import { nodeArguments } from './sources.ts'
 
-const startDeadlineMs = 60_000
+const startDeadlineMs = 120_000
 
 export type ServerProcess = {
   url: string

@@ -2,7 +2,7 @@ import { XMLParser, XMLValidator } from 'fast-xml-parser'
 import { parseAtomFeed, parseJsonFeed, parseRssFeed } from 'feedsmith'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 
-import type { Post, Topic } from '../../src/lib/payload-types.ts'
+import type { Person, Post, Topic } from '../../src/lib/payload-types.ts'
 import { createAccount } from '../helpers/accounts.ts'
 import { type ContentClient, createContentClient } from '../helpers/contentClient.ts'
 import { expectReadOnly } from '../helpers/expectReadOnly.ts'
@@ -234,6 +234,79 @@ test('the sitemap lists every page with its last change, and robots.txt leads th
   expect(text).not.toContain(hidden.slug)
   expect((await fetch(`${server.url}/sitemap-2.xml`)).status).toBe(404)
   expect(await read('/robots.txt')).toContain(`\nSitemap: ${server.url}/sitemap.xml\n`)
+})
+
+test.each(paths)(
+  '%s names everybody credited as they wish now, in the order of the piece',
+  async (path) => {
+    const person = (fullName: string) =>
+      create<{ id: string }>('people', { fullName, _status: 'published' })
+    const [wren, abel] = [await person('Wren Openname'), await person('Abel Openname')]
+    const credits = [
+      { person: wren.id, role: 'author' },
+      { person: abel.id, role: 'facilitator' },
+    ]
+    const post = { ...factories.posts(), credits, _status: 'published' }
+    const { id } = await create<Post>('posts', post)
+    const names = async () => {
+      const items = (await read(path)).split(/<item>|<entry>|\{"id"/)
+      const item = items.find((one) => one.includes(id)) ?? ''
+      return ['Wren Openname', 'Abel Openname', 'Wren', 'Abel', 'A contributor']
+        .map((name) => [item.search(new RegExp(`[">]${name}[<"]`)), name] as const)
+        .filter(([at]) => at >= 0)
+        .sort(([one], [other]) => one - other)
+        .map(([, name]) => name)
+        .slice(0, 2)
+    }
+    expect(await names()).toEqual(['Wren Openname', 'Abel Openname'])
+    const change = async (route: string, data: object) => {
+      expect((await editor.send('PATCH', route, { ...data, _status: 'published' })).status).toBe(
+        200,
+      )
+    }
+    await change(`people/${wren.id}`, { creditAs: 'first-name' })
+    expect(await names()).toEqual(['Wren', 'Abel Openname'])
+    await change(`posts/${id}`, { creditsOrder: 'alphabetical' })
+    expect(await names()).toEqual(['Abel Openname', 'Wren'])
+    await change(`people/${abel.id}`, { creditAs: 'anonymous' })
+    expect(await names()).toEqual(['A contributor', 'Wren'])
+    await change(`people/${wren.id}`, { consent: { status: 'withdrawn' } })
+    expect((await names())[0]).toBe('A contributor')
+    expect(await read(path)).not.toContain('Openname')
+  },
+)
+
+test('a photograph of somebody who takes their consent back leaves them, and comes again', async () => {
+  const person = await create<Person>('people', { ...factories.people(), _status: 'published' })
+  const as = (await createAccount(server.payload, 'editor')).session
+  const fields = { alt: 'Somebody at work', people: [person.id] }
+  const photograph = await upload(server, { as, content: await jpeg(), fields })
+  const gallery = {
+    type: 'block',
+    version: 2,
+    fields: { blockType: 'gallery', images: [photograph.doc.id] },
+  }
+  await create('posts', {
+    ...factories.posts(),
+    heroImage: photograph.doc.id,
+    body: { root: { ...body.root, children: [...body.root.children, gallery] } },
+    _status: 'published',
+  })
+  const decide = (status: string) =>
+    editor.send('PATCH', `people/${person.id}`, { consent: { status }, _status: 'published' })
+  const shown = async () => {
+    const texts = await Promise.all([...paths, '/sitemap.xml', '/feeds/events.ics'].map(read))
+    return texts.map((text) => /Somebody at work/.test(text) || text.includes(stored))
+  }
+  const stored = String(photograph.doc.filename).replace(/\.\w+$/, '')
+  const address = `/people/${person.slug}<`
+  expect(await shown()).toEqual([true, true, true, false, false])
+  expect(await read('/sitemap.xml')).toContain(address)
+  expect((await decide('withdrawn')).status).toBe(200)
+  expect(await shown()).toEqual([false, false, false, false, false])
+  expect(await read('/sitemap.xml')).not.toContain(address)
+  expect((await decide('granted')).status).toBe(200)
+  expect(await shown()).toEqual([true, true, true, false, false])
 })
 
 test('what is not public is in none of them', async () => {

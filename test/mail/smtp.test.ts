@@ -1,6 +1,10 @@
 import { afterAll, beforeAll, expect, test, vi } from 'vitest'
 
-import { createAccount } from '../helpers/accounts.ts'
+import type { Post } from '../../src/lib/payload-types.ts'
+import { type Account, createAccount } from '../helpers/accounts.ts'
+import { createDocuments } from '../helpers/createDocuments.ts'
+import { factories } from '../helpers/factories.ts'
+import { jpeg, upload } from '../helpers/media.ts'
 import { createApi } from '../helpers/rest.ts'
 import { startTestServer, type TestServer } from '../helpers/server.ts'
 import { startMailServer, type MailServer } from './mailServer.ts'
@@ -50,6 +54,93 @@ test('an editor is told of a text to review', async () => {
   const { source } = (await arrived(email)) ?? {}
   expect(source).toContain('Subject: For review: Ready to read')
   expect(source).toContain(`https://cms.example.org/admin/collections/posts/${asked.body.doc.id}`)
+})
+
+const schedule = (post: Post, by: Account, type: 'publish' | 'unpublish' = 'publish') =>
+  server.payload.jobs.queue({
+    task: 'schedulePublish',
+    input: {
+      type,
+      doc: { relationTo: 'posts', value: post.id },
+      user: { relationTo: 'users', value: by.id },
+    },
+    waitUntil: new Date(),
+  })
+const subjectsTo = ({ email }: Account) =>
+  mail.mails
+    .filter(({ to }) => to.includes(email))
+    .map(({ source }) => /^Subject: (.*)\r$/m.exec(source)?.[1])
+
+test('whoever scheduled a publication is told why it is refused, and it is not tried again', async () => {
+  const editor = await createAccount(server.payload, 'editor')
+  const colleague = await createAccount(server.payload, 'editor')
+  const as = editor.session
+  // What `SERVER_URL` names is not this machine.
+  const here = { ...server, url: `http://127.0.0.1:${process.env.PORT}` }
+  const picture = await upload(here, { as, content: await jpeg(), fields: { alt: 'A square' } })
+  const create = createDocuments(api, as)
+  const post = await create<Post>('posts?draft=true', {
+    title: 'Launch day',
+    heroImage: picture.doc.id,
+  })
+  // Nobody can save a picture like this: it is as one that came in before there was a rule.
+  await server.payload.db.updateOne({ collection: 'media', id: picture.doc.id, data: { alt: '' } })
+  const job = await schedule(post, editor)
+  await server.payload.jobs.run()
+  const { source } = (await arrived(editor.email)) ?? {}
+  expect(source).toContain('Subject: Not published: Launch day')
+  expect(source).toContain('Hero image: This picture has no alternative text')
+  expect(source).toContain(`https://cms.example.org/admin/collections/posts/${post.id}`)
+
+  await server.payload.jobs.run()
+  expect(subjectsTo(editor)).toHaveLength(1)
+  expect(subjectsTo(colleague)).toEqual([])
+  const { docs } = await server.payload.find({
+    collection: 'payload-jobs',
+    where: { id: { equals: job.id } },
+  })
+  expect(docs).toMatchObject([
+    {
+      hasError: true,
+      processing: false,
+      totalTried: 1,
+      error: { message: expect.stringContaining('alternative text') as string },
+    },
+  ])
+})
+
+test('so they are of a name that is to stay hidden, by the name that may be shown', async () => {
+  const editor = await createAccount(server.payload, 'editor')
+  const create = createDocuments(api, editor.session)
+  const person = await create<{ id: string }>('people', {
+    ...factories.people({ fullName: 'Grace Hopper', creditAs: 'first-name' }),
+    _status: 'published',
+  })
+  const post = await create<Post>('posts?draft=true', {
+    title: 'What we learnt',
+    summary: 'With thanks to Grace Hopper.',
+    credits: [{ person: person.id, role: 'author' }],
+  })
+  await schedule(post, editor)
+  await server.payload.jobs.run()
+  const { source } = (await arrived(editor.email)) ?? {}
+  expect(source).toContain('Summary: This writes out the full name of somebody')
+  expect(source).not.toContain('Hopper')
+})
+
+test('every editor is told where the account that scheduled it is gone', async () => {
+  const editor = await createAccount(server.payload, 'editor')
+  const colleague = await createAccount(server.payload, 'editor')
+  const contributor = await createAccount(server.payload, 'contributor')
+  const create = createDocuments(api, editor.session)
+  const post = await create<Post>('posts', { title: 'Left behind', _status: 'published' })
+  await schedule(post, editor, 'unpublish')
+  await server.payload.delete({ collection: 'users', id: editor.id })
+  await server.payload.jobs.run()
+  expect((await arrived(colleague.email))?.source).toContain('the account that scheduled it was')
+  expect(subjectsTo(colleague)).toEqual(['Not taken off the site: Left behind'])
+  expect(subjectsTo(editor)).toEqual([])
+  expect(subjectsTo(contributor)).toEqual([])
 })
 
 test('a mail server that refuses is logged without the address, and breaks no request', async () => {

@@ -1,54 +1,31 @@
-import { spawnSync } from 'node:child_process'
-import { copyFileSync, mkdtempSync, rmSync } from 'node:fs'
-import { tmpdir } from 'node:os'
-import path from 'node:path'
-import { afterAll, beforeAll, expect, inject, test } from 'vitest'
+import { afterAll, beforeAll, expect, test } from 'vitest'
 
 import { factories } from '../helpers/factories.ts'
 import { createApi } from '../helpers/rest.ts'
 import { startServerProcess } from '../helpers/serverProcess.ts'
-import { nodeArguments } from '../helpers/sources.ts'
+import { makeServerVariables } from '../helpers/serverVariables.ts'
 
 const places = 12
 const rounds = 2
 const atOnce = 8
 const signUpsARound = 15
-const email = 'admin@example.org'
-const password = 'long enough for a test'
 
-let folder: string
-let variables: Record<string, string>
+let prepared: ReturnType<typeof makeServerVariables>
 beforeAll(() => {
-  folder = mkdtempSync(path.join(tmpdir(), 'collective-sign-ups-killed-'))
-  const file = path.join(folder, 'test.db')
-  copyFileSync(inject('sqliteTemplate'), file)
-  variables = {
-    NODE_ENV: 'test',
-    PORT: '0',
-    DATABASE_URL: `file:${file}`,
-    MEDIA_DIR: path.join(folder, 'media'),
-    PAYLOAD_SECRET: 'a-secret-that-only-the-tests-ever-use-0000',
-    CMS_PASSWORD: password,
-    SIGNUP_RATE_LIMIT: '0',
-  }
-  const { status } = spawnSync(
-    process.execPath,
-    [...nodeArguments('src/cli/index.ts'), 'create-admin', '--email', email],
-    { env: { ...process.env, ...variables } },
-  )
-  expect(status).toBe(0)
-})
-afterAll(() => rmSync(folder, { recursive: true, force: true }))
+  prepared = makeServerVariables('sign-ups-killed')
+}, 240_000)
+afterAll(() => prepared.remove())
 
 type Saved = { email: string; sequence: number; status: string }
 
 test(
   'a server killed in the middle of sign-ups has every acknowledged one, and never too many',
-  { timeout: 240_000 },
+  { timeout: 360_000 },
   async () => {
+    const variables = { ...prepared.variables, SIGNUP_RATE_LIMIT: '0' }
     let server = await startServerProcess(variables)
     let api = createApi(server.url)
-    const signedIn = await api.post('/users/login', { body: { email, password } })
+    const signedIn = await api.post('/users/login', { body: prepared.account })
     const as = `JWT ${String(signedIn.body.token)}`
     const signUp = { mode: 'here', capacity: places, waitingList: true }
     const made = await api.post('/events', {

@@ -1,41 +1,18 @@
-import { spawnSync } from 'node:child_process'
-import { copyFileSync, mkdtempSync, rmSync } from 'node:fs'
-import { tmpdir } from 'node:os'
-import path from 'node:path'
-import { afterAll, beforeAll, expect, inject, test } from 'vitest'
+import { afterAll, beforeAll, expect, test } from 'vitest'
 
 import { createApi } from '../helpers/rest.ts'
 import { startServerProcess } from '../helpers/serverProcess.ts'
-import { nodeArguments } from '../helpers/sources.ts'
+import { makeServerVariables } from '../helpers/serverVariables.ts'
 
 const rounds = 3
 const documents = 8
 const writesARound = 20
-const email = 'admin@example.org'
-const password = 'long enough for a test'
 
-let folder: string
-let variables: Record<string, string>
+let prepared: ReturnType<typeof makeServerVariables>
 beforeAll(() => {
-  folder = mkdtempSync(path.join(tmpdir(), 'collective-killed-'))
-  const file = path.join(folder, 'test.db')
-  copyFileSync(inject('sqliteTemplate'), file)
-  variables = {
-    NODE_ENV: 'test',
-    PORT: '0',
-    DATABASE_URL: `file:${file}`,
-    MEDIA_DIR: path.join(folder, 'media'),
-    PAYLOAD_SECRET: 'a-secret-that-only-the-tests-ever-use-0000',
-    CMS_PASSWORD: password,
-  }
-  const { status } = spawnSync(
-    process.execPath,
-    [...nodeArguments('src/cli/index.ts'), 'create-admin', '--email', email],
-    { env: { ...process.env, ...variables } },
-  )
-  expect(status).toBe(0)
-})
-afterAll(() => rmSync(folder, { recursive: true, force: true }))
+  prepared = makeServerVariables('killed')
+}, 240_000)
+afterAll(() => prepared.remove())
 
 /** A post in which everything says the same number, so that a half-written one shows. */
 const numbered = (n: number, organisation: string) => ({
@@ -45,11 +22,12 @@ const numbered = (n: number, organisation: string) => ({
 
 test(
   'a server killed in the middle of writes has every acknowledged one, and none by half',
-  { timeout: 240_000 },
+  { timeout: 360_000 },
   async () => {
+    const { account, variables } = prepared
     let server = await startServerProcess(variables)
     let api = createApi(server.url)
-    const signedIn = await api.post('/users/login', { body: { email, password } })
+    const signedIn = await api.post('/users/login', { body: account })
     const as = `JWT ${String(signedIn.body.token)}`
     const made = await api.post('/organisations', { as, body: { name: 'One' } })
     const organisation = made.body.doc.id

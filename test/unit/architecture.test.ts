@@ -74,6 +74,7 @@ const allowed: Record<string, string[]> = {
     'src/renditions/element.ts',
     'collections/',
   ],
+  'src/jobs/': ['src/lib/', 'collections/'],
   'src/media/': ['src/lib/', 'src/env.ts', 'collections/'],
   'src/renditions/': ['src/lib/', 'collections/'],
   'src/search/': ['src/lib/', 'src/delivery/contentChanges.ts', 'collections/'],

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
 
-import { publicName, revealsName, writesName } from '../../src/lib/personName.ts'
+import { publicName, revealsName, writesName, writesSurname } from '../../src/lib/personName.ts'
 
 test.each([
   ['Ada Lovelace', 'full-name', 'Ada Lovelace'],
@@ -46,4 +46,19 @@ test('somebody with one name is written out by it, and nobody by no name', () =>
   expect(writesName('By Nicc and others', 'Nicc')).toBe(true)
   expect(writesName('Nicchi', 'Nicc')).toBe(false)
   expect(writesName('By Nicc', ' ')).toBe(false)
+})
+
+test.each([
+  ['Thanks to Ada King Lovelace', true],
+  ['The LÓVELACE archive', true],
+  ['Ms Lovelace’s talk', true],
+  ['Ada King', false],
+  ['Lovelaces', false],
+])('whether %j writes out the surname: %j', (text, expected) => {
+  expect(writesSurname(text, 'Ada King Lovelace')).toBe(expected)
+})
+
+test('a single name is looked for as a surname, and no name never', () => {
+  expect(writesSurname('By Nicc', 'Nicc')).toBe(true)
+  expect(writesSurname('By Nicc', ' ')).toBe(false)
 })

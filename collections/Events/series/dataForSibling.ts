@@ -4,7 +4,7 @@ import { isRecord } from '../../../src/lib/isRecord.ts'
 import type { Event } from '../../../src/lib/payload-types.ts'
 import { moveTimes } from '../../../src/lib/repeat/moveTimes.ts'
 import { toLocal } from '../../../src/lib/zonedTime.ts'
-import { defaultTimeZone } from '../defaultTimeZone.ts'
+import { defaultTimeZone } from '../../../src/lib/defaultTimeZone.ts'
 import { timeNames } from './seriesFields.ts'
 import { withoutRowIds } from './withoutRowIds.ts'
 

@@ -5,7 +5,7 @@ import { expandRule } from '../../../src/lib/repeat/expandRule.ts'
 import { readRule } from '../../../src/lib/repeat/readRule.ts'
 import { toInstant, toLocal } from '../../../src/lib/zonedTime.ts'
 import { validationError } from '../../hooks/validationError.ts'
-import { defaultTimeZone } from '../defaultTimeZone.ts'
+import { defaultTimeZone } from '../../../src/lib/defaultTimeZone.ts'
 
 /** How many events one request makes at most. */
 const maxMade = 60

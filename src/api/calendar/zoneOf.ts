@@ -1,4 +1,4 @@
-import { defaultTimeZone } from '../../../collections/Events/defaultTimeZone.ts'
+import { defaultTimeZone } from '../../lib/defaultTimeZone.ts'
 import type { CalendarEvent } from './calendarEvent.ts'
 
 /** The time zone that an event is in. */

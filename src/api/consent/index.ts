@@ -7,6 +7,8 @@ import { drainRefused } from '../../middleware/drainRefused.ts'
 import { handlerTimeout } from '../../middleware/handlerTimeout.ts'
 import { readBody } from '../../middleware/readBody.ts'
 import { fileNames } from '../../media/mediaFile.ts'
+import { filePolicy } from '../../media/filePolicy.ts'
+import { fileResponse } from '../../media/fileResponse.ts'
 import type { MediaStorage } from '../../media/storage.ts'
 import type { Site } from '../../renditions/site.ts'
 import { sendWebResponse } from '../webBridge.ts'
@@ -76,18 +78,19 @@ export function consent(options: {
     const media = held.find((one) => fileNames(one).includes(filename))
     const size = media && (await storage.size(filename))
     if (!media || size === undefined) return sendWebResponse(missingConsentPage(site), res)
-    const mimeType = filename === media.filename ? media.mimeType : 'image/webp'
+    const own = filename === media.filename ? media.mimeType : 'image/webp'
+    const mimeType = own ?? 'application/octet-stream'
     const headers = {
       'Cache-Control': 'private, no-store',
-      'Content-Disposition': contentDisposition(filename, mimeType ?? ''),
-      'Content-Length': String(size),
-      'Content-Security-Policy': "default-src 'none'; style-src 'unsafe-inline'; sandbox",
-      'Content-Type': mimeType ?? 'application/octet-stream',
+      'Content-Disposition': contentDisposition(filename, mimeType),
+      'Content-Security-Policy': filePolicy(mimeType),
+      'Content-Type': mimeType,
       'Referrer-Policy': 'no-referrer',
       'X-Content-Type-Options': 'nosniff',
       'X-Robots-Tag': 'noindex',
     }
-    await sendWebResponse(new Response(storage.stream(filename), { headers }), res)
+    const range = req.get('Range') ?? null
+    await sendWebResponse(fileResponse(storage, { name: filename, size, headers }, range), res)
   })
   return router
 }

@@ -54,7 +54,12 @@ export const consentPaths: OwnPaths = {
       parameters: [token, { name: 'filename', in: 'path', required: true, schema: text }],
       responses: {
         200: { description: 'The file.', content: { '*/*': { schema: text } } },
+        206: {
+          description: 'The bytes that `Range` asks for.',
+          content: { '*/*': { schema: text } },
+        },
         404: page('No such link, or no such picture on its page.'),
+        416: { description: 'The file has no such bytes.' },
         429: busy,
       },
     },

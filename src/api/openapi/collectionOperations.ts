@@ -726,6 +726,32 @@ export const collectionOperations: Record<string, CollectionOperation> = {
       },
     }),
   },
+  'get /:id/still-written-in': {
+    may: 'staff',
+    describe: () => ({
+      summary: 'Read where a hidden name is still written',
+      description:
+        'For editors and admins: the texts that still write out the full name or the surname of somebody who wishes to be named otherwise; none for anybody else.',
+      responses: {
+        200: answer(
+          'The places.',
+          object({
+            places: {
+              type: 'array',
+              items: object({
+                collection: text,
+                id: text,
+                title: text,
+                field: text,
+                state: { type: 'string', enum: ['published', 'draft', 'trash'] },
+              }),
+            },
+          }),
+        ),
+        ...failing(404),
+      },
+    }),
+  },
   'post /ask': {
     may: 'staff',
     describe: () => ({

@@ -1,4 +1,5 @@
 import { byShownName } from '../../lib/byShownName.ts'
+import { defaultTimeZone } from '../../lib/defaultTimeZone.ts'
 import { downloadLink } from '../../renditions/downloadLink.ts'
 import { type Content, element, flatten } from '../../renditions/element.ts'
 import { paragraphs } from '../../renditions/lines.ts'
@@ -110,7 +111,7 @@ export const rowReferences = (rows: Maybe<(Format | Named)[]>): Reference[] =>
     ...('file' in row ? referencesTo('media', idsOf([row.file])) : []),
   ])
 
-const longDate = new Intl.DateTimeFormat('en-GB', { dateStyle: 'long', timeZone: 'Europe/London' })
+const longDate = new Intl.DateTimeFormat('en-GB', { dateStyle: 'long', timeZone: defaultTimeZone })
 
 /** A day, from the instant at which it is stored. */
 export const day = (instant: Maybe<string>): Content =>

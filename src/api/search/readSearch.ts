@@ -1,6 +1,6 @@
 import * as qs from 'qs-esm'
 
-import { defaultTimeZone } from '../../../collections/Events/defaultTimeZone.ts'
+import { defaultTimeZone } from '../../lib/defaultTimeZone.ts'
 import { checkSearch } from '../../lib/checkSearch.ts'
 import { InvalidQuery } from '../../lib/invalidQuery.ts'
 import { clampLimit, defaultPageSize, readCount } from '../../lib/pageLimits.ts'

@@ -14,6 +14,8 @@ import { databaseIn, serverVariables } from './serverVariables.ts'
 export type Panel = {
   /** Where the server answers, without a slash at the end. */
   url: string
+  /** The SQLite file beneath it. */
+  databaseUrl: string
   /** The REST API as the administrator. */
   api: Api
   /**
@@ -39,7 +41,8 @@ export async function startPanel({
 }: { hasAccounts?: boolean; settings?: Record<string, string> } = {}): Promise<Panel> {
   const folder = mkdtempSync(path.join(tmpdir(), 'collective-e2e-'))
   if (hasAccounts) copyFileSync(inject('accountsTemplate'), databaseIn(folder))
-  const server = await startServerProcess({ ...serverVariables(folder), ...settings }, asBuilt)
+  const variables = { ...serverVariables(folder), ...settings }
+  const server = await startServerProcess(variables, asBuilt)
   const api = await createApi(
     server.url,
     hasAccounts ? { email: emailOf('admin'), password } : undefined,
@@ -47,6 +50,7 @@ export async function startPanel({
   const browser = await launch()
   return {
     url: server.url,
+    databaseUrl: variables.DATABASE_URL,
     api,
     open: (options, run) => openPage(browser, server.url, options, run),
     close: async () => {

@@ -1,6 +1,7 @@
 import { type Content, element } from '../../../renditions/element.ts'
 import { lines } from '../../../renditions/lines.ts'
 import { timeElement } from '../../../renditions/timeElement.ts'
+import { defaultTimeZone } from '../../../lib/defaultTimeZone.ts'
 import type { Event } from '../../../lib/payload-types.ts'
 import { facts } from '../../preview/parts.ts'
 
@@ -18,7 +19,7 @@ export function eventFacts(event: Shown, ...more: [string, Content][]): Content 
         ? [
             timeElement(startsAt, timeZone),
             endsAt ? [' to ', timeElement(endsAt, timeZone)] : undefined,
-            ` (time zone ${timeZone ?? 'Europe/London'})`,
+            ` (time zone ${timeZone ?? defaultTimeZone})`,
           ]
         : undefined,
     ],

@@ -12,7 +12,7 @@ import { useId, useState } from 'react'
 
 import { consentHold } from '../../../lib/consentHold.ts'
 import './PreviewLinks.css'
-import { useConsent } from './useConsent.ts'
+import { type Place, useConsent } from './useConsent.ts'
 
 /** Beside a document: asking somebody for their consent, what was decided, and where it is used. */
 export const ConsentPanel = () => {
@@ -36,7 +36,7 @@ const dayAndTime = new Intl.DateTimeFormat('en-GB', { dateStyle: 'medium', timeS
 const day = new Intl.DateTimeFormat('en-GB', { dateStyle: 'long' })
 
 const Consent = ({ collection, id }: { collection: string; id: string }) => {
-  const { ask, decisions, fault, findPlaces, links, places, takeBack } = useConsent(collection, id)
+  const { ask, decisions, fault, links, takeBack, ...found } = useConsent(collection, id)
   const consent = useFormFields(([fields]) => ({
     expiresAt: fields['consent.expiresAt']?.value,
     heldBackFrom: fields['consent.heldBackFrom']?.value,
@@ -47,6 +47,7 @@ const Consent = ({ collection, id }: { collection: string; id: string }) => {
   const [made, setMade] = useState<string>()
   const [said, setSaid] = useState('')
   const emailId = useId()
+  const creditAs = useFormFields(([fields]) => fields.creditAs?.value)
   const isHeld = consentHold(consent, new Date()) !== undefined
 
   const send = async () => {
@@ -116,21 +117,45 @@ const Consent = ({ collection, id }: { collection: string; id: string }) => {
           </ul>
         </>
       )}
-      <Button buttonStyle="secondary" onClick={() => void findPlaces()} size="small">
+      <Button buttonStyle="secondary" onClick={() => void found.findPlaces()} size="small">
         {isHeld ? 'Show where it had been used' : 'Show where this is used'}
       </Button>
-      {places?.length === 0 && <p>It is used nowhere else.</p>}
-      {places && places.length > 0 && (
-        <ul aria-label="Places of use">
-          {places.map((place) => (
-            <li key={`${place.collection} ${place.id} ${place.field}`}>
-              <a href={`/admin/collections/${place.collection}/${place.id}`}>{place.title}</a>
-              <span>{`${place.collection}: ${place.field}`}</span>
-            </li>
-          ))}
-        </ul>
+      <Places label="Places of use" none="It is used nowhere else." places={found.places} />
+      {(creditAs === 'first-name' || creditAs === 'anonymous') && (
+        <>
+          <Button
+            buttonStyle="secondary"
+            onClick={() => void found.findPlacesOfName()}
+            size="small"
+          >
+            Show where their name is still written
+          </Button>
+          <Places
+            label="Still written in"
+            none="Their full name and surname are written nowhere."
+            places={found.placesOfName}
+          />
+        </>
       )}
     </>
+  )
+}
+
+const states: Record<string, string> = { draft: ' (draft)', trash: ' (in the trash)' }
+
+const Places = (props: { label: string; none: string; places: Place[] | undefined }) => {
+  const { label, none, places } = props
+  if (!places) return null
+  if (places.length === 0) return <p>{none}</p>
+  return (
+    <ul aria-label={label}>
+      {places.map(({ collection, field, id, state = '', title }) => (
+        <li key={`${collection} ${id} ${field}`}>
+          <a href={`/admin/collections/${collection}/${id}`}>{title}</a>
+          <span>{`${collection}: ${field}${states[state] ?? ''}`}</span>
+        </li>
+      ))}
+    </ul>
   )
 }
 

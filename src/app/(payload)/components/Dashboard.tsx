@@ -2,6 +2,7 @@ import { Gutter } from '@payloadcms/ui'
 import type { AdminViewServerProps } from 'payload'
 
 import { hasRole } from '../../../../collections/access/hasRole.ts'
+import { defaultTimeZone } from '../../../lib/defaultTimeZone.ts'
 import { greeting } from '../../../lib/greeting.ts'
 import { relativeDay } from '../../../lib/relativeDay.ts'
 import { formatZoned } from '../../../lib/zonedTime.ts'
@@ -16,8 +17,6 @@ import { findWaitingForReview } from './dashboard/findWaitingForReview.ts'
 import { Panel } from './dashboard/Panel.tsx'
 import { QuickActions } from './dashboard/QuickActions.tsx'
 import './Dashboard.css'
-
-const london = 'Europe/London'
 
 /** The panel's first page: what is coming up, what waits for the viewer, and what has just happened. */
 export const Dashboard = async ({ initPageResult }: AdminViewServerProps) => {
@@ -34,14 +33,14 @@ export const Dashboard = async ({ initPageResult }: AdminViewServerProps) => {
     isEditor ? findScheduled(viewer) : [],
     findRecentlyPublished(viewer),
   ])
-  const when = (instant: string) => relativeDay(instant, london, now)
+  const when = (instant: string) => relativeDay(instant, defaultTimeZone, now)
 
   return (
     <Gutter className="dashboard collective-dashboard">
       <header className="dashboard-header">
         <div>
           <h1>
-            {greeting(now, london)}, {user.name}
+            {greeting(now, defaultTimeZone)}, {user.name}
           </h1>
           <p>{today(now)}</p>
         </div>
@@ -119,7 +118,8 @@ export const Dashboard = async ({ initPageResult }: AdminViewServerProps) => {
                   entry={entry}
                   key={entry.jobId}
                 >
-                  <time dateTime={entry.at}>{formatZoned(entry.at, london)}</time>, {when(entry.at)}
+                  <time dateTime={entry.at}>{formatZoned(entry.at, defaultTimeZone)}</time>,{' '}
+                  {when(entry.at)}
                 </EntryRow>
               )}
             </Panel>
@@ -137,4 +137,4 @@ const ReviewBadge = ({ status }: { status: string | null }) => {
 }
 
 const today = (now: Date) =>
-  new Intl.DateTimeFormat('en-GB', { dateStyle: 'full', timeZone: london }).format(now)
+  new Intl.DateTimeFormat('en-GB', { dateStyle: 'full', timeZone: defaultTimeZone }).format(now)

@@ -4,14 +4,14 @@ import { useDocumentInfo } from '@payloadcms/ui'
 
 import { PostButton } from './PostButton.tsx'
 
-/** Sends the delivery that is shown once more. */
+/** Sends the mail or the delivery that is shown once more. */
 export const SendAgainButton = () => {
-  const { id } = useDocumentInfo()
+  const { collectionSlug, id } = useDocumentInfo()
   return (
     <PostButton
-      path={`/api/webhook-deliveries/${id}/replay`}
+      path={`/api/${collectionSlug}/${id}/replay`}
       label="Send again"
-      done="It is on its way again. Reload this page in a few seconds to see the answer."
+      done="It is on its way again. Reload this page in a few seconds to see how it went."
     />
   )
 }

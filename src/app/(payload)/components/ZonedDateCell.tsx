@@ -2,6 +2,7 @@
 
 import type { DateFieldClient, DefaultCellComponentProps } from 'payload'
 
+import { defaultTimeZone } from '../../../lib/defaultTimeZone.ts'
 import { relativeDay } from '../../../lib/relativeDay.ts'
 import { formatZoned, isTimeZone } from '../../../lib/zonedTime.ts'
 import './ZonedDateCell.css'
@@ -16,7 +17,7 @@ export const ZonedDateCell = ({
 }: DefaultCellComponentProps<DateFieldClient>) => {
   if (typeof cellData !== 'string') return <span className="zoned-date-cell__none">Not set</span>
   const zone: unknown = rowData.timeZone
-  const timeZone = isTimeZone(zone) ? zone : 'Europe/London'
+  const timeZone = isTimeZone(zone) ? zone : defaultTimeZone
   return (
     <span className="zoned-date-cell">
       <time dateTime={cellData}>

@@ -14,11 +14,10 @@ import { useState } from 'react'
 
 import { endAfterStart } from '../../../../collections/Events/endAfterStart.ts'
 import { clockChange } from '../../../lib/clockChange.ts'
+import { defaultTimeZone } from '../../../lib/defaultTimeZone.ts'
 import { formatZoned, isTimeZone } from '../../../lib/zonedTime.ts'
 import { useWallClock, type WallClock } from './useWallClock.ts'
 import './ZonedDateTimeField.css'
-
-const defaultTimeZone = 'Europe/London'
 
 type Props = DateFieldClientProps & {
   /** The path of the field whose instant has to come before this one, if there is one. */

@@ -6,19 +6,22 @@ import { useEffect, useState } from 'react'
 import type { ConsentLink, ConsentLog, User } from '../../../lib/payload-types.ts'
 
 type Decision = { id: string; at: string; words: string; who: string }
-type Place = { collection: string; id: string; title: string; field: string }
+export type Place = { collection: string; id: string; title: string; field: string; state?: string }
 type Asked = { url: string; mailed: boolean }
 
 type Consent = {
-  /** Nothing while they are being read, as with `decisions`, or asked for, as with `places`. */
+  /** Nothing while they are being read, as with `decisions`, or until asked for, as with the places. */
   links: ConsentLink[] | undefined
   decisions: Decision[] | undefined
   places: Place[] | undefined
+  /** Where the name that a person hides is still written. */
+  placesOfName: Place[] | undefined
   /** What went wrong last, in words. */
   fault: string | undefined
   ask: (email: string) => Promise<Asked | undefined>
   takeBack: (id: string) => Promise<boolean>
   findPlaces: () => Promise<void>
+  findPlacesOfName: () => Promise<void>
 }
 
 const statuses: Record<ConsentLog['status'], string> = {
@@ -35,6 +38,7 @@ export function useConsent(collection: string, id: string): Consent {
   const [links, setLinks] = useState<ConsentLink[]>()
   const [decisions, setDecisions] = useState<Decision[]>()
   const [places, setPlaces] = useState<Place[]>()
+  const [placesOfName, setPlacesOfName] = useState<Place[]>()
   const [fault, setFault] = useState<string>()
   const [changes, setChanges] = useState(0)
 
@@ -72,10 +76,18 @@ export function useConsent(collection: string, id: string): Consent {
     setChanges((count) => count + 1)
     return result
   }
+  const readPlaces = async (route: string) =>
+    (
+      await attempt(
+        () => send<{ places: Place[] }>(`${api}/${collection}/${id}/${route}`),
+        'The places could not be read.',
+      )
+    )?.places
   return {
     links,
     decisions,
     places,
+    placesOfName,
     fault,
     ask: (email) => {
       const body = JSON.stringify({ collection, id, ...(email && { email }) })
@@ -91,13 +103,8 @@ export function useConsent(collection: string, id: string): Consent {
         () => send(`${api}/consent-links/${linkId}`, { method: 'DELETE' }),
         'The link could not be taken back.',
       )) !== undefined,
-    findPlaces: async () => {
-      const found = await attempt(
-        () => send<{ places: Place[] }>(`${api}/${collection}/${id}/places-of-use`),
-        'The places could not be read.',
-      )
-      if (found) setPlaces(found.places)
-    },
+    findPlaces: async () => setPlaces(await readPlaces('places-of-use')),
+    findPlacesOfName: async () => setPlacesOfName(await readPlaces('still-written-in')),
   }
 }
 

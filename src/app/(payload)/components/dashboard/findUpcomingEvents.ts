@@ -1,4 +1,5 @@
 import { eventsSlug } from '../../../../../collections/slugs.ts'
+import { defaultTimeZone } from '../../../../lib/defaultTimeZone.ts'
 import { type Entry, toEntry } from './entry.ts'
 import type { Viewer } from './viewer.ts'
 
@@ -28,7 +29,7 @@ export async function findUpcomingEvents(viewer: Viewer): Promise<UpcomingEvent[
           {
             ...toEntry(viewer, eventsSlug, event),
             startsAt: event.startsAt,
-            timeZone: event.timeZone ?? 'Europe/London',
+            timeZone: event.timeZone ?? defaultTimeZone,
             isDraft: event._status === 'draft',
             status: event.status ?? null,
           },

@@ -2,6 +2,7 @@
 
 import { useConfig } from '@payloadcms/ui'
 
+import { defaultTimeZone } from '../../../../lib/defaultTimeZone.ts'
 import { formatZoned } from '../../../../lib/zonedTime.ts'
 import type { Sibling } from './useSiblings.ts'
 
@@ -13,7 +14,7 @@ export const SiblingList = ({ current, siblings }: { current: string; siblings: 
   return (
     <ul aria-label="Events of this series" className="event-series__list" tabIndex={0}>
       {siblings.map(({ _status, id, startsAt, status, timeZone }) => {
-        const when = startsAt ? formatZoned(startsAt, timeZone ?? 'Europe/London') : 'No date yet'
+        const when = startsAt ? formatZoned(startsAt, timeZone ?? defaultTimeZone) : 'No date yet'
         const about = [
           _status === 'published' ? 'Published' : 'Draft',
           statusWords[status ?? ''],
