@@ -47,6 +47,7 @@ export default tseslint.config(
       'src/database/afterCommit.ts',
       'src/lib/clientIp.ts',
       'src/middleware/requestLog.ts',
+      'test/e2e/helpers/globalSetup.ts',
       'test/helpers/globalSetup.ts',
     ],
     rules: { '@typescript-eslint/consistent-type-definitions': 'off' },

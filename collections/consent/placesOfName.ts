@@ -1,10 +1,4 @@
-import {
-  type CollectionSlug,
-  createLocalReq,
-  type FlattenedField,
-  type Payload,
-  type SelectType,
-} from 'payload'
+import { createLocalReq, type FlattenedField, type Payload, type SelectType } from 'payload'
 
 import { writesSurname } from '../../src/lib/personName.ts'
 import { documentTitle } from '../documentTitle.ts'
@@ -38,7 +32,7 @@ export async function placesOfName(payload: Payload, person: string): Promise<Pl
         const key = `${slug} ${doc.id} ${field}`
         if (found.has(key)) continue
         found.set(key, {
-          collection: slug as CollectionSlug,
+          collection: slug,
           id: doc.id,
           title: documentTitle(doc[admin.useAsTitle ?? 'id']),
           field,
