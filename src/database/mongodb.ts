@@ -5,6 +5,7 @@ import type { Env } from '../env.ts'
 import { addAfterCommit } from './afterCommit.ts'
 import { askOneByOne } from './askOneByOne.ts'
 import { failOnWriteConflict } from './failOnWriteConflict.ts'
+import { measureOperations } from './measureOperations.ts'
 import { openConnection } from './openConnection.ts'
 import { readPendingVersions, recordVersions } from './recordVersions.ts'
 
@@ -31,6 +32,7 @@ export function mongoDatabase(
       addAfterCommit(adapter)
       askOneByOne(adapter)
       failOnWriteConflict(adapter)
+      measureOperations(adapter)
       const { beginTransaction, connect } = adapter
 
       adapter.connect = async function (this: MongooseAdapter, options) {

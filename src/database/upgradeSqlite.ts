@@ -55,7 +55,7 @@ async function readRecorded(client: SqliteClient): Promise<{ batch: number; name
   )
   if (table.rows.length === 0) return []
   const { rows } = await client.execute('SELECT name, batch FROM payload_migrations ORDER BY name')
-  return rows.map(({ name, batch }) => ({ name: String(name), batch: Number(batch) }))
+  return rows.map(({ name, batch }) => ({ name: text(name), batch: Number(batch) }))
 }
 
 /**
@@ -127,8 +127,10 @@ async function runInOneTransaction(
 
 async function refuseBrokenReferences({ db }: MigrateUpArgs): Promise<void> {
   const { rows } = await db.run(sql`PRAGMA foreign_key_check`)
-  if (rows[0]) throw new Error(`it leaves a broken reference in table ${String(rows[0].table)}`)
+  if (rows[0]) throw new Error(`it leaves a broken reference in table ${text(rows[0].table)}`)
 }
+
+const text = (value: unknown): string => (typeof value === 'string' ? value : '')
 
 /** Drizzle says which statement failed, and beneath it why. */
 const reason = (error: unknown): string => {

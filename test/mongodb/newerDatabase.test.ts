@@ -24,7 +24,7 @@ test('a database notes how new it is, and a program that is older refuses it in 
   const { status, stderr, stdout } = spawnSync(
     process.execPath,
     ['--conditions=development', '--import', 'tsx', 'src/main.ts'],
-    { encoding: 'utf8', env: process.env },
+    { encoding: 'utf8', env: { ...process.env, PORT: '0' } },
   )
   expect({ status, stderr, stdout }).toEqual({
     status: 1,
