@@ -1,4 +1,4 @@
-import { APIError, type CollectionBeforeValidateHook } from 'payload'
+import { APIError, type CollectionBeforeValidateHook, type TypeWithID } from 'payload'
 
 import { matchesRevision } from '../../src/lib/matchesRevision.ts'
 import { revisionAskedFor } from './asked.ts'
@@ -9,7 +9,7 @@ import { readRevision } from './readRevision.ts'
  * within the transaction of the change, and after its access rules, so that who may not change a
  * document learns nothing.
  */
-export const refuseOvertakenChange: CollectionBeforeValidateHook = async ({
+export const refuseOvertakenChange: CollectionBeforeValidateHook<TypeWithID> = async ({
   collection: { slug },
   data,
   operation,
