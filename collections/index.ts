@@ -28,6 +28,7 @@ import { withCheckedInput } from './withCheckedInput.ts'
 import { withConsent } from './withConsent.ts'
 import { withPlainLabels } from './withPlainLabels.ts'
 import { withPreview } from './withPreview.ts'
+import { withRevisions } from './withRevisions.ts'
 import { withSharedRules } from './withSharedRules.ts'
 
 /** Every collection, in the order of the admin's navigation. */
@@ -65,4 +66,5 @@ export const buildCollections = (options: {
     .map(withChecklist)
     .map(withConsent)
     .map(withSharedRules)
+    .map(withRevisions)
     .map(withCheckedInput)

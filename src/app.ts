@@ -10,6 +10,7 @@ import { postFeeds } from './api/feeds/postFeeds.ts'
 import { graphql } from './api/graphql/index.ts'
 import { health } from './api/health.ts'
 import { home } from './api/home.ts'
+import { metrics } from './api/metrics.ts'
 import { preview } from './api/preview/index.ts'
 import { describeApi } from './api/openapi/describeApi.ts'
 import { openapi } from './api/openapi/index.ts'
@@ -27,7 +28,11 @@ import { robots, robotsPath } from './api/robots.ts'
 import { sitemap, sitemapPath } from './api/sitemap/index.ts'
 import type { ResponseCache } from './delivery/responseCache.ts'
 import type { Env } from './env.ts'
+import { measurements } from './lib/measurements.ts'
+import { createRoutePattern, methodLabel } from './lib/routePattern.ts'
 import { diskStorage } from './media/diskStorage.ts'
+import { createRegistry } from './metrics/createRegistry.ts'
+import { knownRoutes } from './metrics/knownRoutes.ts'
 import { adminPolicy } from './middleware/adminPolicy.ts'
 import { drainRefused } from './middleware/drainRefused.ts'
 import { errorHandler } from './middleware/errorHandler.ts'
@@ -77,6 +82,7 @@ export function createApp(options: {
 
   app.use(warnOfProxy({ trustProxy: env.TRUST_PROXY, logger }))
   app.use(health({ payload }))
+  app.use(metrics({ registry: createRegistry(payload, cache), token: env.METRICS_TOKEN }))
   app.use(refuseMalformedUrls())
   app.use(refuseMethods())
 
@@ -136,7 +142,13 @@ export function createApp(options: {
   app.use(notFound())
   app.use(errorHandler({ payload }))
 
-  const logRequest = requestLog({ logger })
+  const { requests } = measurements()
+  const routeOf = createRoutePattern(knownRoutes(payload))
+  const logRequest = requestLog({
+    logger,
+    observe: (method, url, status, seconds) =>
+      requests.add(`${methodLabel(method)}\n${routeOf(url)}\n${status}`, seconds),
+  })
   const headers = securityHeaders({ https: serverUrl.startsWith('https:') })
   const answerKept = cache && keptAnswers({ payload, cache, headers: headers.flat() })
   return function answer(req, res) {

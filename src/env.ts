@@ -88,6 +88,7 @@ const schema = z.object({
       return z.NEVER
     },
   ),
+  METRICS_TOKEN: optional(z.string().optional()),
   CMS_PASSWORD: optional(z.string().optional()),
   LOG_LEVEL: optional(
     oneOf('fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent').default('info'),

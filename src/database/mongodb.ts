@@ -5,7 +5,9 @@ import type { Env } from '../env.ts'
 import { addAfterCommit } from './afterCommit.ts'
 import { askOneByOne } from './askOneByOne.ts'
 import { failOnWriteConflict } from './failOnWriteConflict.ts'
+import { measureOperations } from './measureOperations.ts'
 import { openConnection } from './openConnection.ts'
+import { readPendingVersions, recordVersions } from './recordVersions.ts'
 
 /**
  * Payload's MongoDB adapter with transactions wherever the server has them. Stock, they are
@@ -30,11 +32,14 @@ export function mongoDatabase(
       addAfterCommit(adapter)
       askOneByOne(adapter)
       failOnWriteConflict(adapter)
+      measureOperations(adapter)
       const { beginTransaction, connect } = adapter
 
       adapter.connect = async function (this: MongooseAdapter, options) {
         await openConnection(this, env.DATABASE_URL)
+        const pending = await readPendingVersions(this)
         await connect?.call(this, options)
+        await recordVersions(this.payload, pending)
         const server = await describeServer(this)
         if (compatibility === undefined && server.looksLike) {
           this.payload.logger.warn(

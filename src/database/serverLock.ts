@@ -3,6 +3,15 @@ import path from 'node:path'
 
 import { ConfigurationError } from '../env.ts'
 import { requireWritableFolder } from '../lib/requireWritableFolder.ts'
+import { sharedState } from '../lib/sharedState.ts'
+
+/** Another process has claimed the file. */
+export class FileInUse extends ConfigurationError {}
+
+const claimed = sharedState('claimedSqliteFiles', () => new Set<string>())
+
+/** Whether this process has claimed a SQLite file. */
+export const isClaimedHere = (databaseUrl: string): boolean => claimed.has(databaseUrl)
 
 /**
  * Claims a SQLite file for one server process: a second server on the same file is refused.
@@ -10,7 +19,8 @@ import { requireWritableFolder } from '../lib/requireWritableFolder.ts'
  * database, so it ends with the process, however that ends.
  * @param databaseUrl `file:` URL of the database
  * @returns the function that gives the claim up
- * @throws ConfigurationError where another server has the file, or its folder cannot be written
+ * @throws FileInUse where another server has the file, ConfigurationError where its folder cannot be
+ *   written
  */
 export async function claimSqliteFile(databaseUrl: string): Promise<() => void> {
   requireWritableFolder(
@@ -24,11 +34,15 @@ export async function claimSqliteFile(databaseUrl: string): Promise<() => void> 
   } catch (error) {
     client.close()
     if (error instanceof Error && 'code' in error && String(error.code).startsWith('SQLITE_BUSY')) {
-      throw new ConfigurationError(
+      throw new FileInUse(
         `Another server is already using ${databaseUrl.replace(/^file:/, '')}; stop it first, or set DATABASE_URL to another file.`,
       )
     }
     throw error
   }
-  return () => client.close()
+  claimed.add(databaseUrl)
+  return () => {
+    claimed.delete(databaseUrl)
+    client.close()
+  }
 }

@@ -1,13 +1,15 @@
 import { sqliteAdapter, type SQLiteAdapter } from '@payloadcms/db-sqlite'
 import path from 'node:path'
 import { fileURLToPath } from 'node:url'
-import type { DatabaseAdapterObj, Migration } from 'payload'
+import type { DatabaseAdapterObj } from 'payload'
 
 import { migrations } from '../migrations/index.ts'
 import { addAfterCommit } from './afterCommit.ts'
 import { askOneByOne } from './askOneByOne.ts'
 import { deleteFound } from './deleteFound.ts'
+import { measureOperations } from './measureOperations.ts'
 import { createSqliteClient, type SqliteClient } from './sqliteClient.ts'
+import { upgradeSqlite } from './upgradeSqlite.ts'
 import { createWriteLock } from './writeLock.ts'
 
 const busyTimeoutMs = 100
@@ -36,6 +38,7 @@ export function sqliteDatabase(url: string): DatabaseAdapterObj {
       addAfterCommit(adapter)
       askOneByOne(adapter)
       deleteFound(adapter)
+      measureOperations(adapter)
       let client: SqliteClient | undefined
       const { commitTransaction, connect, destroy } = adapter
 
@@ -51,10 +54,7 @@ export function sqliteDatabase(url: string): DatabaseAdapterObj {
         }
         await connect?.call(this, options)
         if (!options?.hotReload) {
-          await client.withoutForeignKeys(() =>
-            // The generated files take the SQLite adapter's own arguments, a narrower type than Payload's.
-            this.migrate({ migrations: migrations as unknown as Migration[] }),
-          )
+          await upgradeSqlite({ adapter: this, client, migrations, url })
           await client.analyse()
         }
       }

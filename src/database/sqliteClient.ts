@@ -16,9 +16,13 @@ export type SqliteClient = Client & {
    * Runs migrations with foreign keys off, which SQLite only allows outside a transaction: with
    * them on, a migration that rebuilds a table deletes all rows that refer to it.
    * @see https://www.sqlite.org/lang_altertable.html#otheralter
-   * @throws Error naming the table where a migration left a broken reference
    */
   withoutForeignKeys: (work: () => Promise<void>) => Promise<void>
+  /**
+   * Writes a copy of the database as of one moment to a new file.
+   * @see https://www.sqlite.org/lang_vacuum.html#vacuuminto
+   */
+  copyTo: (file: string) => Promise<void>
   /**
    * Lets SQLite know how the values of each index are spread. It would guess that any condition
    * leaves ten rows, and go through all that is published to find ten documents by their ids.
@@ -206,13 +210,17 @@ export async function createSqliteClient(options: {
     withoutForeignKeys: async (work) => {
       foreignKeys = 'OFF'
       await writer.execute('PRAGMA foreign_keys = OFF')
-      await work()
-      const broken = await writer.execute('PRAGMA foreign_key_check')
-      if (broken.rows[0])
-        throw new Error(`Broken reference in table ${JSON.stringify(broken.rows[0][0])}`)
-      foreignKeys = 'ON'
-      await writer.execute('PRAGMA foreign_keys = ON')
+      try {
+        await work()
+      } finally {
+        foreignKeys = 'ON'
+        await writer.execute('PRAGMA foreign_keys = ON')
+      }
     },
+    copyTo: (file) =>
+      lock.run(async () => {
+        await untilFree(() => writer.execute({ sql: 'VACUUM INTO ?', args: [file] }))
+      }),
     analyse,
     shred: async () => {
       // The statistics keep samples of the values themselves.

@@ -11,6 +11,8 @@ export type ResponseCache = {
   answer: (key: string, produce: () => Promise<Response>, address?: string) => Promise<Answer>
   /** The answer kept for an address that was asked before, without working out its key again. */
   answerAt: (address: string) => Answer | undefined
+  /** How many reads were answered from memory, and how many had to be made, since the start. */
+  counts: () => { hits: number; misses: number }
   /** What all kept answers take together. */
   bytes: () => number
   /** Forgets everything; what is being produced now is answered, and not kept. */
@@ -56,6 +58,8 @@ export function createResponseCache(options: {
   let underWay = new Map<string, Promise<Answer>>()
   let freshUntil: Promise<number> | undefined
   let staleAt = Infinity
+  let hits = 0
+  let misses = 0
 
   const invalidate = () => {
     kept.clear()
@@ -66,7 +70,9 @@ export function createResponseCache(options: {
 
   const find = (key: string) => {
     if (Date.now() >= staleAt) invalidate()
-    return kept.get(key)
+    const found = kept.get(key)
+    if (found) hits += 1
+    return found
   }
 
   const produceAndKeep = async (key: string, produce: () => Promise<Response>) => {
@@ -86,6 +92,7 @@ export function createResponseCache(options: {
   }
 
   return {
+    counts: () => ({ hits, misses }),
     bytes: () => kept.calculatedSize + keys.calculatedSize,
     invalidate,
     answerAt: (address) => {
@@ -96,6 +103,7 @@ export function createResponseCache(options: {
       if (address !== undefined) keys.set(address, key)
       const found = find(key)
       if (found) return Promise.resolve(found)
+      misses += 1
       const generation = underWay
       const shared = generation.get(key)
       if (shared) return shared

@@ -6,6 +6,7 @@ import { type Plans, plansOf } from '../../collections/Mails/plans.ts'
 import { mailsSlug } from '../../collections/slugs.ts'
 import type { CalendarSettings } from '../api/calendar/eventsAsCalendar.ts'
 import type { Event, Mail } from '../lib/payload-types.ts'
+import { measurements } from '../lib/measurements.ts'
 import { composeMail } from './composeMail.ts'
 import { describeChanges } from './describeChanges.ts'
 import { isPermanent, isUnreachable } from './smtpFaults.ts'
@@ -42,18 +43,25 @@ export async function attemptMail(mail: Mail, options: MailOptions): Promise<boo
   const now = options.now()
   const wait = outcome.status === 'pending' ? retryDelay(attempts, options.random) : undefined
   const isGivenUp = outcome.status === 'pending' && wait === undefined
+  const status = isGivenUp ? 'failed' : outcome.status
+  countOutcome(status === 'pending' ? 'retried' : status)
   await payload.db.updateOne({
     collection: mailsSlug,
     // Where it was asked for again meanwhile, that begins from the start.
     where: heldBy(mail.id, attempts),
     data: {
-      status: isGivenUp ? 'failed' : outcome.status,
+      status,
       nextAttemptAt: wait === undefined ? null : new Date(now + wait).toISOString(),
       error: outcome.error,
       ...(outcome.status === 'sent' ? { sentAt: new Date(now).toISOString() } : {}),
     },
   })
   return !outcome.isUnreachable
+}
+
+function countOutcome(outcome: string): void {
+  const { mails } = measurements()
+  mails.set(outcome, (mails.get(outcome) ?? 0) + 1)
 }
 
 async function deliver(mail: Mail, options: MailOptions): Promise<Outcome> {

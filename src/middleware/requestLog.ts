@@ -20,8 +20,13 @@ const quiet = /^\/(healthz|readyz|_next\/)/
  * two loggers a request: measured, that was half of all that this server adds to Payload's own time.
  * @returns the id
  */
-export const requestLog = ({ logger }: { logger: Logger }) =>
-  function logRequest(req: IncomingMessage, res: ServerResponse): string {
+export const requestLog = (options: {
+  logger: Logger
+  /** Told of each request that is logged, with the seconds that it took. */
+  observe?: (method: string | undefined, url: string, status: number, seconds: number) => void
+}) => {
+  const { logger, observe } = options
+  return function logRequest(req: IncomingMessage, res: ServerResponse): string {
     const id = randomUUID()
     req.id = id
     const { method, url = '' } = req
@@ -29,13 +34,16 @@ export const requestLog = ({ logger }: { logger: Logger }) =>
     const start = performance.now()
     res.once('close', () => {
       const { statusCode, writableFinished } = res
+      const responseTime = performance.now() - start
+      observe?.(method, url, statusCode, responseTime / 1000)
       logger[statusCode >= 500 ? 'error' : 'info']({
         reqId: id,
         req: { method, path: loggedPath(url) },
         res: { status: statusCode },
-        responseTime: Math.round(performance.now() - start),
+        responseTime: Math.round(responseTime),
         msg: writableFinished ? 'Request answered' : 'Request given up by the client',
       })
     })
     return id
   }
+}

@@ -15,11 +15,13 @@ import { checkJsonBody } from './checkJsonBody.ts'
 import { dropDeadEndpoints } from './dropDeadEndpoints.ts'
 import { guardQueries } from './guardQueries.ts'
 import { overriddenRequest } from './overriddenRequest.ts'
+import { tagRevisions } from './tagRevisions.ts'
 
 /** Payload's REST API, served by Payload's own endpoints. */
 export function rest(options: { payload: Payload; serverUrl: string }): RequestHandler {
   const { payload, serverUrl } = options
   dropDeadEndpoints(payload)
+  tagRevisions(payload)
   guardQueries(payload)
 
   const answer = async (req: ExpressRequest, res: ExpressResponse) => {

@@ -1,0 +1,57 @@
+import type { CollectionSlug, Endpoint, Payload } from 'payload'
+
+import { askForRevision, revisionAskedFor } from '../../../collections/revisions/asked.ts'
+import { readRevision } from '../../../collections/revisions/readRevision.ts'
+
+type CollectionEndpoint = Omit<Endpoint, 'root'>
+type Handler = CollectionEndpoint['handler']
+
+/**
+ * Lets those who are signed in change a document only as long as it is what they have read: reads and
+ * changes of one document say in `ETag` which version is the latest, and a change with another
+ * `If-Match` is refused. See docs/decisions/0032-lost-updates.md.
+ */
+export function tagRevisions(payload: Payload): void {
+  for (const { config } of Object.values(payload.collections)) {
+    if (!config.endpoints) continue
+    config.endpoints = config.endpoints.map((endpoint) => tag(endpoint, config.slug))
+  }
+}
+
+function tag(endpoint: CollectionEndpoint, collection: CollectionSlug): CollectionEndpoint {
+  const { handler, method, path } = endpoint
+  const route = `${method} ${path}`
+  if (route === 'get /:id') return { ...endpoint, handler: tagRead(handler, collection) }
+  if (route === 'post /' || route === 'patch /:id') {
+    return { ...endpoint, handler: tagChange(handler, collection) }
+  }
+  return endpoint
+}
+
+const tagRead =
+  (handler: Handler, collection: CollectionSlug): Handler =>
+  async (req) => {
+    const id = req.routeParams?.id
+    if (!req.user || typeof id !== 'string') return handler(req)
+    // Before the document: the other way round, a change between the two would be told of and not read.
+    const revision = await readRevision(collection, id, req)
+    return withTag(await handler(req), revision)
+  }
+
+const tagChange =
+  (handler: Handler, collection: CollectionSlug): Handler =>
+  async (req) => {
+    if (!req.user) return handler(req)
+    const id = req.routeParams?.id
+    askForRevision(req, {
+      collection,
+      ...(typeof id === 'string' && { id }),
+      ifMatch: req.headers.get('If-Match'),
+    })
+    return withTag(await handler(req), revisionAskedFor(req)?.revision)
+  }
+
+function withTag(response: Response, revision: string | undefined): Response {
+  if (response.ok && revision !== undefined) response.headers.set('ETag', revision)
+  return response
+}

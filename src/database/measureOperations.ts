@@ -1,0 +1,44 @@
+import type { BaseDatabaseAdapter } from 'payload'
+
+import { measurements } from '../lib/measurements.ts'
+
+const operations = [
+  'count',
+  'countVersions',
+  'create',
+  'createVersion',
+  'deleteMany',
+  'deleteOne',
+  'deleteVersions',
+  'find',
+  'findDistinct',
+  'findOne',
+  'findVersions',
+  'queryDrafts',
+  'updateMany',
+  'updateOne',
+  'updateVersion',
+  'upsert',
+  'beginTransaction',
+  'commitTransaction',
+] as const
+
+/** Takes the time of what the database is asked and told, for `/metrics`. */
+export function measureOperations(
+  adapter: Pick<BaseDatabaseAdapter, (typeof operations)[number]>,
+): void {
+  const { database } = measurements()
+  for (const name of operations) {
+    const run = adapter[name] as (...args: unknown[]) => Promise<unknown>
+    Object.assign(adapter, {
+      async [name](this: unknown, ...args: unknown[]) {
+        const start = performance.now()
+        try {
+          return await run.apply(this, args)
+        } finally {
+          database.add(name, (performance.now() - start) / 1000)
+        }
+      },
+    })
+  }
+}
