@@ -1,6 +1,7 @@
 import { Command } from 'commander'
 
 import { applyLocalDefaults } from '../env.ts'
+import { backup } from './backup.ts'
 import { createAdmin } from './createAdmin.ts'
 import { seed } from './seed.ts'
 import { subject } from './subject.ts'
@@ -11,6 +12,7 @@ const program = new Command('npm run cms --')
   .addCommand(createAdmin())
   .addCommand(seed())
   .addCommand(subject())
+  .addCommand(backup())
   .hook('preAction', applyLocalDefaults)
 
 try {

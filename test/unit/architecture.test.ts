@@ -80,6 +80,7 @@ const allowed: Record<string, string[]> = {
   'src/webhooks/': ['src/lib/', 'src/env.ts', 'collections/'],
   // Exporting hands over a person's files; what is found and erased is the content model's.
   'src/subjects/': ['src/lib/', 'src/media/storage.ts', 'collections/'],
+  'src/backup/': ['src/lib/', 'src/env.ts', 'src/database/', 'src/migrations/'],
   'src/seed/': ['src/lib/', 'collections/'],
   'src/env.ts': ['src/lib/'],
   'src/logger.ts': ['src/lib/', 'src/env.ts'],
@@ -87,6 +88,7 @@ const allowed: Record<string, string[]> = {
     'src/lib/',
     'src/env.ts',
     'src/payload.config.ts',
+    'src/backup/',
     'src/webhooks/startWebhooks.ts',
     'src/seed/',
     'src/delivery/',
