@@ -1,11 +1,12 @@
 import { createReadStream, existsSync } from 'node:fs'
-import { open, rename } from 'node:fs/promises'
+import { rename } from 'node:fs/promises'
 import path from 'node:path'
 
 import type { Env } from '../env.ts'
 import { OperatorError } from '../lib/operatorError.ts'
 import { programVersion } from '../lib/programVersion.ts'
 import { requireWritableFolder } from '../lib/requireWritableFolder.ts'
+import { sync } from './files.ts'
 import { holdFiles, type HeldFiles } from './holdFiles.ts'
 import { formatVersion, mediaPath, type Manifest } from './manifest.ts'
 import { mongodbSnapshot } from './mongodbSnapshot.ts'
@@ -59,7 +60,7 @@ export async function createBackup(
       options.onBytes,
     )
     await rename(unfinished, target)
-    await syncFolder(path.dirname(target))
+    await sync(path.dirname(target))
     return manifest
   } finally {
     await snapshot?.close()
@@ -104,13 +105,3 @@ const mediaEntry = (folder: string, name: string): ArchiveEntry => ({
   compress: false,
   stream: () => createReadStream(path.join(folder, name)),
 })
-
-/** Has the names in a folder outlive a power cut. */
-async function syncFolder(folder: string): Promise<void> {
-  const handle = await open(folder)
-  try {
-    await handle.sync()
-  } finally {
-    await handle.close()
-  }
-}

@@ -1,6 +1,7 @@
 import { link, readdir } from 'node:fs/promises'
 import path from 'node:path'
 
+import { unlessMissing } from './files.ts'
 import { temporaryFolder } from './temporaryFolder.ts'
 
 export type HeldFiles = {
@@ -45,23 +46,14 @@ export function holdFiles(mediaFolder: string): HeldFiles {
 
 /** The names of all files of media in a folder; none where there is no such folder. */
 export async function mediaFileNames(folder: string): Promise<string[]> {
-  const entries = await readdir(folder, { withFileTypes: true }).catch(
-    (error: NodeJS.ErrnoException) => {
-      if (error.code === 'ENOENT') return []
-      throw error
-    },
-  )
+  const entries = await unlessMissing(readdir(folder, { withFileTypes: true }), [])
   return entries
     .filter((entry) => entry.isFile() && !entry.name.startsWith('.'))
     .map(({ name }) => name)
 }
 
-async function linked(from: string, to: string): Promise<boolean> {
-  try {
-    await link(from, to)
-    return true
-  } catch (error) {
-    if (error instanceof Error && 'code' in error && error.code === 'ENOENT') return false
-    throw error
-  }
-}
+const linked = (from: string, to: string): Promise<boolean> =>
+  unlessMissing(
+    link(from, to).then(() => true),
+    false,
+  )

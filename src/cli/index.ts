@@ -1,9 +1,11 @@
 import { Command } from 'commander'
 
-import { applyLocalDefaults } from '../env.ts'
+import { applyLocalDefaults, readEnv } from '../env.ts'
 import { backup } from './backup.ts'
 import { createAdmin } from './createAdmin.ts'
+import { restore } from './restore.ts'
 import { seed } from './seed.ts'
+import { settleFirst } from './settleFirst.ts'
 import { subject } from './subject.ts'
 
 const program = new Command('npm run cms --')
@@ -13,7 +15,11 @@ const program = new Command('npm run cms --')
   .addCommand(seed())
   .addCommand(subject())
   .addCommand(backup())
-  .hook('preAction', applyLocalDefaults)
+  .addCommand(restore())
+  .hook('preAction', async () => {
+    applyLocalDefaults()
+    await settleFirst(readEnv(), (message) => process.stderr.write(`${message}\n`))
+  })
 
 try {
   await program.parseAsync()
