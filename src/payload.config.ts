@@ -56,7 +56,11 @@ const config = buildConfig({
   sharp,
   telemetry: false,
   upload: uploadLimits(env),
-  typescript: { outputFile: path.resolve(here, 'lib/payload-types.ts') },
+  typescript: {
+    // Outside of development, Payload would start a second process for it at every start of a test.
+    autoGenerate: env.NODE_ENV === 'development',
+    outputFile: path.resolve(here, 'lib/payload-types.ts'),
+  },
 })
 
 export default withInternalAccess(config)

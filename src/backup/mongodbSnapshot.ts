@@ -1,5 +1,6 @@
 import mongoose, { type ClientSession, type Connection } from 'mongoose'
 
+import { describeServer } from '../database/describeServer.ts'
 import { openConnection } from '../database/openConnection.ts'
 import { imageSizes } from '../lib/imageSizes.ts'
 import { lastMigration } from './lastMigration.ts'
@@ -81,9 +82,7 @@ export async function collectionNames(connection: Connection): Promise<string[]>
 async function startReading(
   connection: Connection,
 ): Promise<{ session?: ClientSession; end: () => Promise<void> }> {
-  const hello = await connection.getClient().db().admin().command({ hello: 1 })
-  const hasTransactions = typeof hello.setName === 'string' || hello.msg === 'isdbgrid'
-  if (!hasTransactions) return { end: async () => {} }
+  if (!(await describeServer(connection)).hasTransactions) return { end: async () => {} }
   const snapshot = await connection.getClient().startSession({ snapshot: true })
   try {
     await connection.collection('media').findOne({}, { session: snapshot })

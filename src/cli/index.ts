@@ -3,6 +3,8 @@ import { Command } from 'commander'
 import { applyLocalDefaults, readEnv } from '../env.ts'
 import { backup } from './backup.ts'
 import { createAdmin } from './createAdmin.ts'
+import { doctor } from './doctor.ts'
+import { jobs } from './jobs.ts'
 import { restore } from './restore.ts'
 import { seed } from './seed.ts'
 import { settleFirst } from './settleFirst.ts'
@@ -16,6 +18,8 @@ const program = new Command('npm run cms --')
   .addCommand(subject())
   .addCommand(backup())
   .addCommand(restore())
+  .addCommand(doctor())
+  .addCommand(jobs())
   .hook('preAction', async () => {
     applyLocalDefaults()
     await settleFirst(readEnv(), (message) => process.stderr.write(`${message}\n`))

@@ -13,6 +13,11 @@ export async function openPayload(
 ): Promise<Payload> {
   const { getPayload } = await import('payload')
   const { default: config } = await import('../payload.config.ts')
-  const opened = Object.assign({}, await config, { db: database(env) })
+  const built = await config
+  const opened = Object.assign({}, built, {
+    db: database(env),
+    // Outside production Payload would write the types anew, in a process of its own.
+    typescript: { ...built.typescript, autoGenerate: false },
+  })
   return getPayload({ config: opened, key, cron: false, disableOnInit: true })
 }

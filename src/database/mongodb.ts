@@ -4,6 +4,7 @@ import type { DatabaseAdapterObj } from 'payload'
 import type { Env } from '../env.ts'
 import { addAfterCommit } from './afterCommit.ts'
 import { askOneByOne } from './askOneByOne.ts'
+import { describeServer } from './describeServer.ts'
 import { failOnWriteConflict } from './failOnWriteConflict.ts'
 import { openConnection } from './openConnection.ts'
 
@@ -35,7 +36,7 @@ export function mongoDatabase(
       adapter.connect = async function (this: MongooseAdapter, options) {
         await openConnection(this, env.DATABASE_URL)
         await connect?.call(this, options)
-        const server = await describeServer(this)
+        const server = await describeServer(this.connection)
         if (compatibility === undefined && server.looksLike) {
           this.payload.logger.warn(
             `This server looks like ${server.looksLike}, not MongoDB itself: set DATABASE_COMPATIBILITY, or relations may answer empty.`,
@@ -57,25 +58,4 @@ export function mongoDatabase(
       return adapter
     },
   }
-}
-
-/**
- * Asks the server what it is by its `hello` answer.
- * @see https://www.mongodb.com/docs/manual/reference/command/hello/
- */
-async function describeServer(adapter: MongooseAdapter) {
-  const admin = adapter.connection.getClient().db().admin()
-  const hello = await admin.command({ hello: 1 })
-  const host = adapter.connection.host ?? ''
-  return {
-    hasTransactions: typeof hello.setName === 'string' || hello.msg === 'isdbgrid',
-    looksLike: recognise(host, hello),
-  }
-}
-
-function recognise(host: string, hello: Record<string, unknown>): string | undefined {
-  if (host.endsWith('.docdb.amazonaws.com') || 'internal' in hello) return 'DocumentDB'
-  if (host.endsWith('.cosmos.azure.com')) return 'Cosmos DB'
-  if (host.endsWith('.firestore.goog')) return 'Firestore'
-  return undefined
 }
