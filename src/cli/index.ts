@@ -4,6 +4,7 @@ import { applyLocalDefaults, readEnv } from '../env.ts'
 import { backup } from './backup.ts'
 import { createAdmin } from './createAdmin.ts'
 import { doctor } from './doctor.ts'
+import { importFile } from './import.ts'
 import { jobs } from './jobs.ts'
 import { restore } from './restore.ts'
 import { seed } from './seed.ts'
@@ -19,6 +20,7 @@ const program = new Command('npm run cms --')
   .addCommand(backup())
   .addCommand(restore())
   .addCommand(doctor())
+  .addCommand(importFile())
   .addCommand(jobs())
   .hook('preAction', async () => {
     applyLocalDefaults()

@@ -60,7 +60,6 @@ const jobs = {
     totalTried: 0,
     waitUntil: null,
     log: [],
-    taskStatus: {},
   }),
   // As Payload's own cancelling does.
   cancel: () => ({

@@ -138,7 +138,7 @@ test('a backup beside a server that writes comes back elsewhere: documents, vers
       collection: 'users',
       data: { email: admin.email, password },
     })
-    expect(user.id).toBe(admin.id)
+    expect(user?.id).toBe(admin.id)
     // Of what was saved meanwhile it has all up to one moment, and nothing after it.
     const topics = await topicsOf(payload)
     expect(topics).toEqual(written.slice(0, topics.length).sort())
