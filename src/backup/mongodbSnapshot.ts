@@ -86,10 +86,14 @@ async function startReading(
   const snapshot = await connection.getClient().startSession({ snapshot: true })
   try {
     await connection.collection('media').findOne({}, { session: snapshot })
-    return { session: snapshot, end: () => snapshot.endSession() }
+    // Some servers take such a session and read what is newest all the same: they tell no time.
+    if ('snapshotTime' in snapshot && snapshot.snapshotTime) {
+      return { session: snapshot, end: () => snapshot.endSession() }
+    }
   } catch {
-    await snapshot.endSession()
+    // It is tried in the other way.
   }
+  await snapshot.endSession()
   const session = await connection.startSession()
   session.startTransaction({ readConcern: { level: 'snapshot' } })
   await connection.collection('media').findOne({}, { session })
