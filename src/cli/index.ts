@@ -10,6 +10,7 @@ import { restore } from './restore.ts'
 import { seed } from './seed.ts'
 import { settleFirst } from './settleFirst.ts'
 import { subject } from './subject.ts'
+import { transfer } from './transfer.ts'
 
 const program = new Command('npm run cms --')
   .description("The operator's commands. They work beside a running server.")
@@ -22,6 +23,7 @@ const program = new Command('npm run cms --')
   .addCommand(doctor())
   .addCommand(importFile())
   .addCommand(jobs())
+  .addCommand(transfer())
   .hook('preAction', async () => {
     applyLocalDefaults()
     await settleFirst(readEnv(), (message) => process.stderr.write(`${message}\n`))
