@@ -46,7 +46,7 @@ Set PAYLOAD_SECRET to that of the source.`,
         const isEmpty = await target.isEmpty()
         await bring(env, options, isEmpty)
       } finally {
-        release()
+        await release()
         await target.close()
       }
     })

@@ -14,7 +14,7 @@ export type DatabaseTarget = Replaceable & {
    * Keeps servers away while the restore goes on.
    * @throws OperatorError where one has the database open
    */
-  claim: () => Promise<() => void>
+  claim: () => Promise<() => Promise<void> | void>
   /** Writes the new beside the old, and looks whether it is whole. */
   stage: (archive: Archive, onBytes: (bytes: number) => void) => Promise<void>
   /** @throws Error where what was placed is not what the backup holds */

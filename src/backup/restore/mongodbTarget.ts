@@ -2,6 +2,8 @@ import mongoose, { type Connection, type mongo } from 'mongoose'
 import { createInterface } from 'node:readline'
 import { Readable } from 'node:stream'
 
+import { announcePresence, findPresent } from '../../database/presence.ts'
+import { OperatorError } from '../../lib/operatorError.ts'
 import { databasePath } from '../manifest.ts'
 import { collectionNames, connect } from '../mongodbSnapshot.ts'
 import type { DatabaseTarget } from './databaseTarget.ts'
@@ -34,7 +36,18 @@ export async function mongodbTarget(url: string): Promise<DatabaseTarget> {
 
   return {
     kind: 'mongodb',
-    claim: async () => () => {},
+    claim: async () => {
+      const present = await findPresent(connection)
+      if (present.includes('server')) {
+        throw new OperatorError(
+          'A server has this database open; stop it first. One that was killed is forgotten after 15 seconds.',
+        )
+      }
+      if (present.length > 0) {
+        throw new OperatorError('A restore of this database is under way; wait for its end.')
+      }
+      return announcePresence(connection, 'restore')
+    },
     isEmpty: async () => {
       for (const name of await collectionNames(connection)) {
         if (!isOwn(name) && (await connection.collection(name).findOne({}))) return false

@@ -40,7 +40,7 @@ export async function restoreBackup(
   const { onBytes = () => {}, onSettled = () => {} } = options
   const archive = await readArchive(file, onBytes)
   let database: DatabaseTarget | undefined
-  let release = () => {}
+  let release: () => Promise<void> | void = () => {}
   try {
     database = await databaseTarget(settings)
     requireReadable(archive.manifest, database)
@@ -53,7 +53,7 @@ export async function restoreBackup(
     return archive.manifest
   } finally {
     archive.close()
-    release()
+    await release()
     await database?.close()
   }
 }

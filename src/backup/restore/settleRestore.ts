@@ -46,7 +46,7 @@ export async function settleInterruptedRestore(
     try {
       return await settleRestore(database)
     } finally {
-      release()
+      await release()
     }
   } finally {
     await database.close()
