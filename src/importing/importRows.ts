@@ -101,7 +101,7 @@ async function create(
     req,
   })
   const { updatedAt } = data
-  if (typeof updatedAt !== 'string' || made.updatedAt === updatedAt) return
+  if (typeof updatedAt !== 'string' || ('updatedAt' in made && made.updatedAt === updatedAt)) return
   await req.payload.db.updateOne({ collection, id: made.id, data: { updatedAt }, req })
 }
 

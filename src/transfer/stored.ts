@@ -46,7 +46,9 @@ async function ask(
   { collection, versions }: Shelf,
   question: object,
 ): Promise<{ docs: Stored[]; hasNextPage: boolean }> {
-  const asked = { collection, joins: false as const, ...question }
+  // What refers to a document is stored with those others.
+  const withoutJoins: object = { joins: false }
+  const asked = { collection, ...question, ...withoutJoins }
   const { docs, hasNextPage } = versions ? await db.findVersions(asked) : await db.find(asked)
   return { docs: docs as unknown as Stored[], hasNextPage }
 }

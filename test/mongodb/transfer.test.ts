@@ -76,7 +76,12 @@ const transfer = (from: ReturnType<typeof mongodb>, to: ReturnType<typeof mongod
     ],
     {
       encoding: 'utf8',
-      env: { ...process.env, LOG_LEVEL: 'error', DATABASE_COMPATIBILITY: '', ...to },
+      env: {
+        ...process.env,
+        LOG_LEVEL: 'error',
+        ...to,
+        DATABASE_COMPATIBILITY: to.DATABASE_COMPATIBILITY ?? '',
+      },
     },
   )
 
