@@ -2,6 +2,7 @@ import { Command } from 'commander'
 import { existsSync } from 'node:fs'
 
 import { OperatorError } from '../lib/operatorError.ts'
+import { showProgress } from './progress.ts'
 import { withPayload } from './withPayload.ts'
 
 type Options = { collection: string; dryRun?: boolean; json?: boolean }
@@ -29,7 +30,12 @@ field, and the others are added.`,
       const { readRows } = await import('../importing/readRows.ts')
       const rows = readRows(file)
       await withPayload(async (payload) => {
-        const report = await importRows(payload, rows, { collection, dryRun })
+        const progress = showProgress('Importing', (count) => `${count} rows`)
+        const report = await importRows(payload, rows, {
+          collection,
+          dryRun,
+          onRow: () => progress.add(1),
+        }).finally(progress.end)
         const { added, failed, skipped } = report
         if (failed.length > 0) process.exitCode = 1
         if (json) {

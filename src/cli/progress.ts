@@ -1,21 +1,25 @@
 /**
  * Shows on a terminal, and nowhere else, how far something has come.
+ * @param inWords how the amount is written, bytes unless told otherwise
  * @returns the function to be told of what was done, and the one that clears the line
  */
-export function showProgress(label: string): {
-  add: (bytes: number) => void
+export function showProgress(
+  label: string,
+  inWords: (amount: number) => string = inMegabytes,
+): {
+  add: (amount: number) => void
   end: () => void
 } {
   const { stderr } = process
-  let bytes = 0
+  let amount = 0
   let shownAt = 0
   return {
     add: (more) => {
-      bytes += more
+      amount += more
       const now = Date.now()
       if (!stderr.isTTY || now - shownAt < redrawMs) return
       shownAt = now
-      stderr.write(`\r\u001b[K${label} ${inMegabytes(bytes)}`)
+      stderr.write(`\r\u001b[K${label} ${inWords(amount)}`)
     },
     end: () => {
       if (stderr.isTTY) stderr.write('\r\u001b[K')

@@ -5,6 +5,7 @@ import type { Payload } from 'payload'
 import { readEnv, type Env } from '../env.ts'
 import { OperatorError } from '../lib/operatorError.ts'
 import { requireWritableFolder } from '../lib/requireWritableFolder.ts'
+import { showProgress } from './progress.ts'
 
 type Options = {
   fromDatabase: string
@@ -88,8 +89,12 @@ async function bringInto(
     )
   }
   await target.kv.set(underWayKey, { from: fromDatabase })
-  const files = await transferFiles(fromMedia, env.MEDIA_DIR, () => {})
-  await withoutForeignKeys(target, () => transferContent(source, target, () => {}))
+  const copied = showProgress('Copying', (count) => `${count} files`)
+  const files = await transferFiles(fromMedia, env.MEDIA_DIR, () => copied.add(1))
+  copied.end()
+  const written = showProgress('Transferring', (count) => `${count} documents and versions`)
+  await withoutForeignKeys(target, () => transferContent(source, target, written.add))
+  written.end()
   const compared = await compareContent(source, target)
   const wrong = compared.filter(({ same }) => !same)
   if (wrong.length > 0 || files.differing.length > 0) {
