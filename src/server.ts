@@ -7,7 +7,9 @@ import { admin as adminPanel } from './api/admin.ts'
 import { answerClientError } from './api/answerClientError.ts'
 import { createSignUpLimits } from './api/registrations/signUpLimits.ts'
 import { createApp } from './app.ts'
+import { settleBeforeStart } from './backup/restore/settleBeforeStart.ts'
 import { startConsentClock } from './consent/startConsentClock.ts'
+import { announceServer } from './database/announceServer.ts'
 import { claimSqliteFile } from './database/serverLock.ts'
 import { watchContent } from './delivery/contentChanges.ts'
 import { startCache } from './delivery/startCache.ts'
@@ -67,8 +69,11 @@ export async function startServer(options: { cron: boolean }): Promise<RunningSe
   const release = env.DATABASE_URL.startsWith('file:')
     ? await claimSqliteFile(env.DATABASE_URL)
     : undefined
+  const settled = await settleBeforeStart(env)
   const { default: config } = await import('./payload.config.ts')
   const payload = await getPayload({ config, cron: options.cron })
+  const stopAnnouncing = await announceServer(payload)
+  if (settled) payload.logger.warn(settled)
   const panel = adminPanel({
     dev: env.NODE_ENV === 'development',
     server,
@@ -107,6 +112,7 @@ export async function startServer(options: { cron: boolean }): Promise<RunningSe
       await stopMails()
       await search.stop()
       await panel.close()
+      await stopAnnouncing()
       await payload.destroy()
       release?.()
     },

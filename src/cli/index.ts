@@ -1,9 +1,16 @@
 import { Command } from 'commander'
 
-import { applyLocalDefaults } from '../env.ts'
+import { applyLocalDefaults, readEnv } from '../env.ts'
+import { backup } from './backup.ts'
 import { createAdmin } from './createAdmin.ts'
+import { doctor } from './doctor.ts'
+import { importFile } from './import.ts'
+import { jobs } from './jobs.ts'
+import { restore } from './restore.ts'
 import { seed } from './seed.ts'
+import { settleFirst } from './settleFirst.ts'
 import { subject } from './subject.ts'
+import { transfer } from './transfer.ts'
 
 const program = new Command('npm run cms --')
   .description("The operator's commands. They work beside a running server.")
@@ -11,7 +18,16 @@ const program = new Command('npm run cms --')
   .addCommand(createAdmin())
   .addCommand(seed())
   .addCommand(subject())
-  .hook('preAction', applyLocalDefaults)
+  .addCommand(backup())
+  .addCommand(restore())
+  .addCommand(doctor())
+  .addCommand(importFile())
+  .addCommand(jobs())
+  .addCommand(transfer())
+  .hook('preAction', async () => {
+    applyLocalDefaults()
+    await settleFirst(readEnv(), (message) => process.stderr.write(`${message}\n`))
+  })
 
 try {
   await program.parseAsync()

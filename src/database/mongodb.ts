@@ -4,6 +4,7 @@ import type { DatabaseAdapterObj } from 'payload'
 import type { Env } from '../env.ts'
 import { addAfterCommit } from './afterCommit.ts'
 import { askOneByOne } from './askOneByOne.ts'
+import { describeServer } from './describeServer.ts'
 import { failOnWriteConflict } from './failOnWriteConflict.ts'
 import { measureOperations } from './measureOperations.ts'
 import { openConnection } from './openConnection.ts'
@@ -40,7 +41,7 @@ export function mongoDatabase(
         const pending = await readPendingVersions(this)
         await connect?.call(this, options)
         await recordVersions(this.payload, pending)
-        const server = await describeServer(this)
+        const server = await describeServer(this.connection)
         if (compatibility === undefined && server.looksLike) {
           this.payload.logger.warn(
             `This server looks like ${server.looksLike}, not MongoDB itself: set DATABASE_COMPATIBILITY, or relations may answer empty.`,
@@ -62,25 +63,4 @@ export function mongoDatabase(
       return adapter
     },
   }
-}
-
-/**
- * Asks the server what it is by its `hello` answer.
- * @see https://www.mongodb.com/docs/manual/reference/command/hello/
- */
-async function describeServer(adapter: MongooseAdapter) {
-  const admin = adapter.connection.getClient().db().admin()
-  const hello = await admin.command({ hello: 1 })
-  const host = adapter.connection.host ?? ''
-  return {
-    hasTransactions: typeof hello.setName === 'string' || hello.msg === 'isdbgrid',
-    looksLike: recognise(host, hello),
-  }
-}
-
-function recognise(host: string, hello: Record<string, unknown>): string | undefined {
-  if (host.endsWith('.docdb.amazonaws.com') || 'internal' in hello) return 'DocumentDB'
-  if (host.endsWith('.cosmos.azure.com')) return 'Cosmos DB'
-  if (host.endsWith('.firestore.goog')) return 'Firestore'
-  return undefined
 }

@@ -1,0 +1,63 @@
+import { mkdir, rename, rm } from 'node:fs/promises'
+import path from 'node:path'
+
+import { namesIn, sync, writeDurably } from '../files.ts'
+import { heldPrefix, mediaFileNames } from '../holdFiles.ts'
+import { mediaPath } from '../manifest.ts'
+import type { Archive } from '../readArchive.ts'
+import type { Replaceable } from './replaceable.ts'
+
+const stagedFolder = '.restoring'
+const replacedFolder = '.replaced'
+
+/** What stays where it is: our own folders, and uploads under way, of which nothing is to be kept. */
+const isFixed = (name: string) =>
+  [stagedFolder, replacedFolder, '.incoming'].includes(name) || name.startsWith(heldPrefix)
+
+/**
+ * The folder of the media to restore into. All happens inside of it, since it may be a disk of its
+ * own, which has no other name.
+ */
+export function mediaTarget(
+  folder: string,
+): Replaceable & { stage: (archive: Archive, onBytes: (bytes: number) => void) => Promise<void> } {
+  const root = path.resolve(folder)
+  const staged = path.join(root, stagedFolder)
+  const replaced = path.join(root, replacedFolder)
+
+  const moveAll = async (names: string[], from: string, to: string) => {
+    await mkdir(to, { recursive: true })
+    for (const name of names) await rename(path.join(from, name), path.join(to, name))
+    await sync(to)
+    await sync(root)
+  }
+  const current = async () => (await namesIn(root)).filter((name) => !isFixed(name))
+
+  return {
+    isEmpty: async () => (await mediaFileNames(root)).length === 0,
+    stage: async (archive, onBytes) => {
+      await mkdir(staged, { recursive: true })
+      for (const entry of archive.manifest.entries) {
+        if (!entry.path.startsWith(mediaPath)) continue
+        const name = entry.path.slice(mediaPath.length)
+        if (name !== path.basename(name) || name.startsWith('.') || name === '') {
+          throw new Error(`Not the name of a file of media: ${JSON.stringify(name)}`)
+        }
+        await writeDurably(path.join(staged, name), archive.stream(entry), onBytes)
+      }
+      await sync(staged)
+    },
+    setAside: async () => moveAll(await current(), root, replaced),
+    place: async () => moveAll(await namesIn(staged), staged, root),
+    removePlaced: async () => {
+      for (const name of await current()) {
+        await rm(path.join(root, name), { recursive: true, force: true })
+      }
+    },
+    putBack: async () => moveAll(await namesIn(replaced), replaced, root),
+    discard: async () => {
+      await rm(staged, { recursive: true, force: true })
+      await rm(replaced, { recursive: true, force: true })
+    },
+  }
+}

@@ -1,0 +1,68 @@
+import { Command, Option } from 'commander'
+
+import { OperatorError } from '../lib/operatorError.ts'
+import { withPayload } from './withPayload.ts'
+
+const states = ['failed', 'running', 'waiting', 'done'] as const
+
+type Listing = { status?: (typeof states)[number]; limit: string; json?: boolean }
+type Change = { json?: boolean; force?: boolean }
+
+/** `jobs`: scheduled publishing, mails to people who signed up, and deliveries to webhooks. */
+export const jobs = (): Command =>
+  new Command('jobs')
+    .description('list, retry or cancel jobs, mails and webhook deliveries')
+    .addCommand(
+      new Command('list')
+        .description('what waits, runs or has failed, the newest first')
+        .addOption(
+          new Option('--status <status>', 'only these; done is not shown else').choices(states),
+        )
+        .option('--limit <number>', 'at most this many of each kind', '100')
+        .option('--json', 'answer as JSON')
+        .action(async ({ json, limit, status }: Listing) => {
+          if (!/^[1-9]\d{0,5}$/.test(limit)) {
+            throw new OperatorError('--limit is a whole number from 1.')
+          }
+          await withPayload(async (payload) => {
+            const { listWork } = await import('../work/listWork.ts')
+            const found = await listWork(payload, { status, limit: Number(limit) })
+            const lines = found.map(({ attempts, error, id, kind, status, what, when }) =>
+              [id, kind, status, what, `${attempts} attempts`, when && `next ${when}`, error]
+                .filter(Boolean)
+                .join('  '),
+            )
+            process.stdout.write(
+              json
+                ? `${JSON.stringify({ jobs: found })}\n`
+                : `${lines.join('\n') || 'Nothing waits, runs or has failed.'}\n`,
+            )
+          })
+        }),
+    )
+    .addCommand(
+      change('retry', 'have them done again at once, with their attempts from the start').option(
+        '--force',
+        'those too that are marked as running, where their process was killed',
+      ),
+    )
+    .addCommand(change('cancel', 'have them never done'))
+
+const change = (name: 'cancel' | 'retry', description: string): Command =>
+  new Command(name)
+    .description(description)
+    .argument('<id...>', 'as list shows them')
+    .option('--json', 'answer as JSON')
+    .action((ids: string[], { force = false, json }: Change) =>
+      withPayload(async (payload) => {
+        const { changeWork } = await import('../work/changeWork.ts')
+        // All are looked for first, so that a mistyped one changes nothing.
+        const changed = await changeWork(payload, ids, name, force)
+        const verb = name === 'retry' ? 'Will be done again' : 'Cancelled'
+        process.stdout.write(
+          json
+            ? `${JSON.stringify({ [name]: changed })}\n`
+            : changed.map(({ id, kind, what }) => `${verb}: ${kind} ${what} (${id})\n`).join(''),
+        )
+      }),
+    )

@@ -1,0 +1,112 @@
+import { Command, Option } from 'commander'
+import path from 'node:path'
+import type { Payload } from 'payload'
+
+import { readEnv, type Env } from '../env.ts'
+import { OperatorError } from '../lib/operatorError.ts'
+import { requireWritableFolder } from '../lib/requireWritableFolder.ts'
+import { showProgress } from './progress.ts'
+
+type Options = {
+  fromDatabase: string
+  fromMedia: string
+  fromCompatibility?: Env['DATABASE_COMPATIBILITY']
+  json?: boolean
+}
+
+/** `transfer`: everything from another database and media folder into those that are set up. */
+export const transfer = (): Command =>
+  new Command('transfer')
+    .description('bring everything from another database and media folder into those set up here')
+    .requiredOption('--from-database <url>', 'file:… or mongodb://…, to be read')
+    .requiredOption('--from-media <folder>', 'the media folder that belongs to it')
+    .addOption(
+      new Option(
+        '--from-compatibility <kind>',
+        'as DATABASE_COMPATIBILITY, of that database',
+      ).choices(['documentdb', 'cosmosdb', 'firestore']),
+    )
+    .option('--json', 'answer as JSON')
+    .addHelpText(
+      'after',
+      `
+DATABASE_URL and MEDIA_DIR name the target, which is empty, or has the beginning of the same transfer:
+one that was cut short goes on where it was. Stop both servers first. At the end both are compared.
+Set PAYLOAD_SECRET to that of the source.`,
+    )
+    .action(async (options: Options) => {
+      const env = readEnv()
+      if (options.fromDatabase === env.DATABASE_URL) {
+        throw new OperatorError('--from-database and DATABASE_URL are the same database.')
+      }
+      const { databaseTarget } = await import('../backup/restore/databaseTarget.ts')
+      requireWritableFolder(path.resolve(env.MEDIA_DIR), 'MEDIA_DIR')
+      const target = await databaseTarget(env)
+      const release = await target.claim()
+      try {
+        const isEmpty = await target.isEmpty()
+        await bring(env, options, isEmpty)
+      } finally {
+        await release()
+        await target.close()
+      }
+    })
+
+async function bring(env: Env, options: Options, isEmpty: boolean): Promise<void> {
+  const { openPayload } = await import('./openPayload.ts')
+  const fromEnv = {
+    DATABASE_URL: options.fromDatabase,
+    DATABASE_COMPATIBILITY: options.fromCompatibility,
+  }
+  const source = await openPayload(fromEnv, 'source')
+  try {
+    const target = await openPayload(env, 'target')
+    try {
+      await bringInto(source, target, env, options, isEmpty)
+    } finally {
+      await target.destroy()
+    }
+  } finally {
+    await source.destroy()
+  }
+}
+
+async function bringInto(
+  source: Payload,
+  target: Payload,
+  env: Env,
+  { fromDatabase, fromMedia, json }: Options,
+  isEmpty: boolean,
+): Promise<void> {
+  const { compareContent, transferContent, underWayKey } =
+    await import('../transfer/transferContent.ts')
+  const { transferFiles } = await import('../transfer/transferFiles.ts')
+  const { withoutForeignKeys } = await import('../transfer/withoutForeignKeys.ts')
+  const isGoingOn = (await target.kv.get<{ from: string }>(underWayKey))?.from === fromDatabase
+  if (!isEmpty && !isGoingOn) {
+    throw new OperatorError(
+      'The target has content already; nothing was changed. Set DATABASE_URL to an empty database.',
+    )
+  }
+  await target.kv.set(underWayKey, { from: fromDatabase })
+  const copied = showProgress('Copying', (count) => `${count} files`)
+  const files = await transferFiles(fromMedia, env.MEDIA_DIR, () => copied.add(1))
+  copied.end()
+  const written = showProgress('Transferring', (count) => `${count} documents and versions`)
+  await withoutForeignKeys(target, () => transferContent(source, target, written.add))
+  written.end()
+  const compared = await compareContent(source, target)
+  const wrong = compared.filter(({ same }) => !same)
+  if (wrong.length > 0 || files.differing.length > 0) {
+    throw new OperatorError(
+      `What arrived is not the same (${[...wrong.map(({ shelf, source: from, target: to }) => `${shelf}: ${from.count} there, ${to.count} here`), ...files.differing].join('; ')}); stop both servers, then run transfer again.`,
+    )
+  }
+  await target.kv.delete(underWayKey)
+  const documents = compared.reduce((sum, { target: { count } }) => sum + count, 0)
+  process.stdout.write(
+    json
+      ? `${JSON.stringify({ compared, files: files.count })}\n`
+      : `Transferred ${documents} documents and versions and ${files.count} files; both sides are the same.\n`,
+  )
+}

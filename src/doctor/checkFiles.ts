@@ -1,0 +1,94 @@
+import { stat } from 'node:fs/promises'
+import path from 'node:path'
+import type { Payload } from 'payload'
+
+import { mediaSlug } from '../../collections/slugs.ts'
+import { mediaFileNames } from '../backup/holdFiles.ts'
+import type { Media } from '../lib/payload-types.ts'
+import { diskStorage } from '../media/diskStorage.ts'
+import { fileNames } from '../media/mediaFile.ts'
+import { sweepMedia } from '../media/sweepMedia.ts'
+import type { Finding } from './finding.ts'
+
+const hourMs = 3_600_000
+
+/**
+ * Compares the documents of media with the files.
+ * @param fix whether files of no document are removed, where they are older than an hour: a younger
+ *   one may belong to a document that is being saved
+ */
+export async function checkFiles(
+  payload: Payload,
+  mediaFolder: string,
+  fix: boolean,
+): Promise<Finding[]> {
+  // The files first: whatever a document has let go meanwhile is then no orphan of ours.
+  const files = new Set(await mediaFileNames(mediaFolder))
+  const { docs } = await payload.db.find<Media>({
+    collection: mediaSlug,
+    limit: 0,
+    pagination: false,
+    where: {},
+  })
+  const named = new Set(docs.flatMap(fileNames))
+  const orphans = []
+  for (const name of files) {
+    if (!named.has(name) && (await isOld(path.join(mediaFolder, name)))) orphans.push(name)
+  }
+  // A document that is new since the files were listed is no fault.
+  const missing = []
+  for (const name of named) {
+    if (!files.has(name) && !(await isThere(path.join(mediaFolder, name)))) missing.push(name)
+  }
+  const originals = new Set(docs.map(({ filename }) => filename))
+  if (fix && orphans.length > 0) await removeOrphans(payload, mediaFolder, orphans)
+  return [
+    describe(
+      'missing files',
+      missing.filter((name) => originals.has(name)),
+      'problem',
+      (count) => `${count} documents lack their file: upload it again, or restore a backup.`,
+    ),
+    describe(
+      'missing renditions',
+      missing.filter((name) => !originals.has(name)),
+      'problem',
+      (count) => `${count} smaller copies of pictures are missing: upload the pictures again.`,
+    ),
+    describe('orphan files', orphans, fix ? 'fixed' : 'problem', (count) =>
+      fix
+        ? `Removed ${count} files that belonged to no document.`
+        : `${count} files belong to no document: run doctor --fix to remove them.`,
+    ),
+  ]
+}
+
+function describe(
+  check: string,
+  items: string[],
+  state: Finding['state'],
+  message: (count: number) => string,
+): Finding {
+  return items.length === 0
+    ? { check, state: 'ok', message: `There are no ${check}.` }
+    : { check, state, message: message(items.length), items: items.sort() }
+}
+
+/** By the same way as the server's own sweep, which asks the database again before it removes. */
+async function removeOrphans(payload: Payload, folder: string, names: string[]): Promise<void> {
+  const storage = diskStorage(folder)
+  for (const name of names) await storage.unsettle(name)
+  await sweepMedia(payload, storage, hourMs)
+}
+
+const isThere = (file: string): Promise<boolean> =>
+  stat(file).then(
+    () => true,
+    () => false,
+  )
+
+const isOld = (file: string): Promise<boolean> =>
+  stat(file).then(
+    ({ mtimeMs }) => mtimeMs <= Date.now() - hourMs,
+    () => false,
+  )

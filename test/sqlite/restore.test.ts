@@ -1,0 +1,69 @@
+import { createClient } from '@libsql/client'
+import { spawnSync } from 'node:child_process'
+import path from 'node:path'
+import { afterAll, beforeAll, expect, test, vi } from 'vitest'
+
+import { createBackup } from '../../src/backup/createBackup.ts'
+import { restoreBackup } from '../../src/backup/restore/restoreBackup.ts'
+import { readEnv } from '../../src/env.ts'
+import { otherDatabase } from '../helpers/otherDatabase.ts'
+import { startTestServer, type TestServer } from '../helpers/server.ts'
+
+let server: TestServer
+beforeAll(async () => {
+  server = await startTestServer()
+})
+afterAll(() => server.close())
+
+vi.setConfig({ testTimeout: 120_000 })
+
+const cms = (args: string[], variables: Record<string, string | undefined> = {}) =>
+  spawnSync(
+    process.execPath,
+    ['--conditions=development', '--import', 'tsx', 'src/cli/index.ts', ...args],
+    { encoding: 'utf8', env: { ...process.env, LOG_LEVEL: 'error', ...variables } },
+  )
+
+test('the commands: a backup beside the server, a restore elsewhere, none into an open database', () => {
+  const file = path.join(server.folder, 'by-command.zip')
+  const made = cms(['backup', file, '--json'])
+  expect(made.stderr).toBe('')
+  expect(JSON.parse(made.stdout)).toMatchObject({ file, files: 0, database: { kind: 'sqlite' } })
+  const refused = cms(['restore', file, '--force'])
+  expect(refused.status).toBe(1)
+  expect(refused.stderr).toMatch(/^Another server is already using [^\n]+; stop it first[^\n]+\n$/)
+  const restored = cms(['restore', file], otherDatabase(server))
+  expect(restored.stderr).toBe('')
+  expect(restored.stdout).toMatch(/^Restored .+: the database and 0 files\.\n$/)
+})
+
+/** Changes the list of migrations that a database says it has. */
+async function backupWith(statement: string, name: string): Promise<string> {
+  const other = otherDatabase(server)
+  const plain = path.join(other.folder, 'plain.zip')
+  await createBackup(plain, readEnv())
+  await restoreBackup(plain, other, { force: false, prepare: async () => {} })
+  const client = createClient({ url: other.DATABASE_URL })
+  await client.execute(statement)
+  client.close()
+  const file = path.join(server.folder, name)
+  await createBackup(file, other)
+  return file
+}
+
+test('a backup of a newer program is refused, an older one gets its migrations', async () => {
+  const newer = await backupWith(
+    "INSERT INTO payload_migrations (id, name, batch) VALUES ('z', '20990101_000000_later', 9)",
+    'newer.zip',
+  )
+  const other = otherDatabase(server)
+  const prepared: string[] = []
+  const options = { force: false, prepare: async (url: string) => void prepared.push(url) }
+  await expect(restoreBackup(newer, other, options)).rejects.toThrow('update it first')
+  const older = await backupWith(
+    'DELETE FROM payload_migrations WHERE name = (SELECT max(name) FROM payload_migrations)',
+    'older.zip',
+  )
+  await restoreBackup(older, other, options)
+  expect(prepared).toEqual([`${other.DATABASE_URL}.restoring`])
+})
