@@ -5,7 +5,7 @@ import { pipeline } from 'node:stream/promises'
 /** Writes a new file and has it outlive a power cut. */
 export async function writeDurably(
   file: string,
-  content: AsyncIterable<Uint8Array>,
+  content: AsyncIterable<Uint8Array> | Iterable<Uint8Array>,
   onBytes: (bytes: number) => void = () => {},
 ): Promise<void> {
   await pipeline(

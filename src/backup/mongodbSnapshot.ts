@@ -83,7 +83,7 @@ async function startReading(
   connection: Connection,
 ): Promise<{ session?: ClientSession; end: () => Promise<void> }> {
   if (!(await describeServer(connection)).hasTransactions) return { end: async () => {} }
-  const snapshot = await connection.getClient().startSession({ snapshot: true })
+  const snapshot = connection.getClient().startSession({ snapshot: true })
   try {
     await connection.collection('media').findOne({}, { session: snapshot })
     // Some servers take such a session and read what is newest all the same: they tell no time.

@@ -69,9 +69,10 @@ async function fileNamesIn(client: Client): Promise<Set<string>> {
   return names
 }
 
-async function columnOf(client: Client, sql: string): Promise<string[]> {
+/** The texts in the first column of what a question finds. */
+export async function columnOf(client: Client, sql: string): Promise<string[]> {
   const { rows } = await client.execute(sql)
-  return rows.flatMap((row) => (row[0] === null ? [] : [String(row[0])]))
+  return rows.flatMap(({ 0: text }) => (typeof text === 'string' ? [text] : []))
 }
 
 /** Opens a SQLite file for `work`. */

@@ -32,7 +32,11 @@ export async function writeArchive(
   const written: ManifestEntry[] = []
   let manifest: Manifest | undefined
 
-  const add = (path: string, compress: boolean, content: () => AsyncIterable<Uint8Array>) =>
+  const add = (
+    path: string,
+    compress: boolean,
+    content: () => AsyncIterable<Uint8Array> | Iterable<Uint8Array>,
+  ) =>
     zip.addReadStreamLazy(path, { compress, mode: 0o100600 }, (done) => {
       const stream = Readable.from(content(), { objectMode: false })
       stream.once('error', (error) => output.destroy(error))
@@ -52,7 +56,7 @@ export async function writeArchive(
       written.push({ path, bytes, sha256: hash.digest('hex') })
     })
   }
-  add(manifestPath, true, async function* () {
+  add(manifestPath, true, function* () {
     manifest = describe(written)
     yield Buffer.from(`${JSON.stringify(manifest, null, 2)}\n`)
   })

@@ -3,6 +3,7 @@ import type { SQLiteAdapter } from '@payloadcms/db-sqlite'
 import { getTableConfig, type SQLiteTable } from '@payloadcms/db-sqlite/drizzle/sqlite-core'
 import type { Payload } from 'payload'
 
+import { columnOf } from '../backup/sqliteSnapshot.ts'
 import type { Finding } from './finding.ts'
 
 const check = 'indexes'
@@ -43,8 +44,8 @@ const inWords = (key: object, unique: unknown): string =>
 
 async function missingInSqlite(db: Payload['db']): Promise<string[]> {
   const { client, tables } = db as unknown as SQLiteAdapter
-  const { rows } = await client.execute("SELECT name FROM sqlite_schema WHERE type = 'index'")
-  const there = new Set(rows.map((row) => String(row[0])))
+  const found = await columnOf(client, "SELECT name FROM sqlite_schema WHERE type = 'index'")
+  const there = new Set(found)
   return Object.values(tables)
     .flatMap((table) => getTableConfig(table as SQLiteTable).indexes)
     .map(({ config }) => config.name)

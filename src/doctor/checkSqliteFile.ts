@@ -1,6 +1,6 @@
 import { existsSync } from 'node:fs'
 
-import { describeTables, withClient } from '../backup/sqliteSnapshot.ts'
+import { columnOf, describeTables, withClient } from '../backup/sqliteSnapshot.ts'
 import { sqlitePath } from '../database/sqlitePath.ts'
 import { migrations } from '../migrations/index.ts'
 import type { Finding } from './finding.ts'
@@ -12,17 +12,16 @@ export async function checkSqliteFile(url: string): Promise<Finding[]> {
     return [problem('database', `There is no database ${file}: start the server once, or restore.`)]
   }
   return withClient(file, async (client) => {
-    const { rows } = await client.execute('PRAGMA integrity_check(1)')
-    const fault = String(rows[0]?.[0])
+    const [fault] = await columnOf(client, 'PRAGMA integrity_check(1)')
     if (fault !== 'ok') {
       return [problem('database', `${file} is damaged (${fault}): restore a backup.`)]
     }
-    const broken = await client.execute('PRAGMA foreign_key_check')
-    const findings: Finding[] = broken.rows[0]
+    const [broken] = await columnOf(client, 'PRAGMA foreign_key_check')
+    const findings: Finding[] = broken
       ? [
           problem(
             'database',
-            `Table ${String(broken.rows[0][0])} refers to what is not there: restore a backup, or ask for help.`,
+            `Table ${broken} refers to what is not there: restore a backup, or ask for help.`,
           ),
         ]
       : [{ check: 'database', state: 'ok', message: `${file} is whole.` }]
@@ -35,8 +34,8 @@ async function checkMigrations(
   hasTable: boolean,
   client: Parameters<Parameters<typeof withClient>[1]>[0],
 ): Promise<Finding> {
-  const done = hasTable ? await client.execute('SELECT name FROM payload_migrations') : undefined
-  const names = new Set((done?.rows ?? []).map((row) => String(row[0])))
+  const done = hasTable ? await columnOf(client, 'SELECT name FROM payload_migrations') : []
+  const names = new Set(done)
   const missing = migrations.filter(({ name }) => !names.has(name))
   const unknown = [...names].filter(
     (name) => name !== 'dev' && !migrations.some((known) => known.name === name),

@@ -1,5 +1,5 @@
 /** How many, how long in all, and how many of each bucket. */
-export type Tallied = { count: number; seconds: number; buckets: number[] }
+type Tallied = { count: number; seconds: number; buckets: number[] }
 
 export type Tally = {
   /** The upper limits of the buckets, in seconds; what takes longer is in none. */

@@ -17,6 +17,7 @@ import { factories } from '../helpers/factories.ts'
 import { jpeg, storedFiles, upload } from '../helpers/media.ts'
 import { otherDatabase } from '../helpers/otherDatabase.ts'
 import { startTestServer, type TestServer } from '../helpers/server.ts'
+import { nodeArguments } from '../helpers/sources.ts'
 
 let server: TestServer
 let admin: Account
@@ -127,8 +128,8 @@ const namesOf = (other: Elsewhere) =>
 // Each command is a process of its own.
 vi.setConfig({ testTimeout: 180_000 })
 
-const run = (args: string[], variables: Record<string, string | undefined> = {}) =>
-  spawnSync(process.execPath, ['--conditions=development', '--import', 'tsx', ...args], {
+const run = (source: string, args: string[], variables: Record<string, string | undefined> = {}) =>
+  spawnSync(process.execPath, [...nodeArguments(source), ...args], {
     encoding: 'utf8',
     env: { ...process.env, LOG_LEVEL: 'error', ...variables },
   })
@@ -264,7 +265,7 @@ test.each([
   ['placed', /^A restore was cut short once it was complete/, undefined],
 ])('killed while %s, the old or the new is whole, and said', async (state, message, names) => {
   const other = await occupied()
-  const killed = run(['test/helpers/killedRestore.ts', file, state], other)
+  const killed = run('test/helpers/killedRestore.ts', [file, state], other)
   expect(killed.signal).toBe('SIGKILL')
   // On MongoDB a process that was killed counts as alive for a while.
   const settle = () => settleInterruptedRestore(() => databaseTarget(other))

@@ -84,7 +84,7 @@ test('doctor asks the mail server, and says what to do where it does not answer'
   await new Promise<void>((resolve) => smtp.close(resolve))
   expect(await checkMail({ SMTP_URL: `smtp://127.0.0.1:${port}` })).toMatchObject({
     state: 'problem',
-    message: expect.stringContaining('correct SMTP_URL'),
+    message: expect.stringContaining('correct SMTP_URL') as string,
   })
   expect(await checkMail({ SMTP_URL: undefined })).toMatchObject({ state: 'advice' })
 })
@@ -97,15 +97,15 @@ test('jobs of every kind are listed, cancelled and done again', async () => {
     waitUntil: new Date('2040-01-01T00:00:00.000Z'),
   })
   const sending = { status: 'pending', attempts: 3, nextAttemptAt: '2040-01-01T00:00:00.000Z' }
-  const mail = await server.payload.db.create({
+  const mail = (await server.payload.db.create({
     collection: 'mails',
     data: { id: 'a-mail', to: 'ada@example.org', kind: 'confirmed', ...sending },
-  })
-  const delivery = await server.payload.db.create({
+  })) as { id: string }
+  const delivery = (await server.payload.db.create({
     collection: 'webhook-deliveries',
     data: { id: 'a-delivery', type: 'post.published', body: '{}', ...sending },
-  })
-  const ids = [String(job.id), String(mail.id), String(delivery.id)]
+  })) as { id: string }
+  const ids = [String(job.id), mail.id, delivery.id]
   const found = async (status?: 'failed' | 'waiting') =>
     (await listWork(server.payload, { status, limit: 10 })).map(({ id }) => id).sort()
 

@@ -104,7 +104,7 @@ test.each([
   expect(asked.filter((name) => !ofPrometheus.has(name) && !known.includes(name))).toEqual([])
 })
 
-test.each([
+test.each<Record<string, string>>([
   { Forwarded: 'for=192.0.2.1' },
   { 'X-Forwarded-For': '192.0.2.1' },
   { 'X-Forwarded-Host': 'cms.example.org' },

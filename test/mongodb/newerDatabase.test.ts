@@ -3,6 +3,7 @@ import { afterAll, beforeAll, expect, test } from 'vitest'
 
 import { migrations } from '../../src/migrations/index.ts'
 import { startTestServer, type TestServer } from '../helpers/server.ts'
+import { nodeArguments } from '../helpers/sources.ts'
 
 let server: TestServer
 beforeAll(async () => {
@@ -21,11 +22,10 @@ test('a database notes how new it is, and a program that is older refuses it in 
     collection: 'payload-migrations',
     data: { name: '29990101_later', batch: 2 },
   })
-  const { status, stderr, stdout } = spawnSync(
-    process.execPath,
-    ['--conditions=development', '--import', 'tsx', 'src/main.ts'],
-    { encoding: 'utf8', env: { ...process.env, PORT: '0' } },
-  )
+  const { status, stderr, stdout } = spawnSync(process.execPath, nodeArguments('src/main.ts'), {
+    encoding: 'utf8',
+    env: { ...process.env, PORT: '0' },
+  })
   expect({ status, stderr, stdout }).toEqual({
     status: 1,
     stdout: '',

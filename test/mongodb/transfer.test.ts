@@ -10,6 +10,7 @@ import { createAccount, password, type Account } from '../helpers/accounts.ts'
 import { factories } from '../helpers/factories.ts'
 import { jpeg, storedFiles, upload } from '../helpers/media.ts'
 import { startTestServer, type TestServer } from '../helpers/server.ts'
+import { nodeArguments } from '../helpers/sources.ts'
 
 // Each command is a process of its own.
 vi.setConfig({ testTimeout: 240_000 })
@@ -70,7 +71,7 @@ const transfer = (from: ReturnType<typeof mongodb>, to: ReturnType<typeof mongod
   spawnSync(
     process.execPath,
     [
-      ...['--conditions=development', '--import', 'tsx', 'src/cli/index.ts', 'transfer', '--json'],
+      ...[...nodeArguments('src/cli/index.ts'), 'transfer', '--json'],
       ...['--from-database', from.DATABASE_URL, '--from-media', from.MEDIA_DIR],
       ...(from.DATABASE_COMPATIBILITY ? ['--from-compatibility', from.DATABASE_COMPATIBILITY] : []),
     ],

@@ -8,6 +8,7 @@ import { restoreBackup } from '../../src/backup/restore/restoreBackup.ts'
 import { readEnv } from '../../src/env.ts'
 import { otherDatabase } from '../helpers/otherDatabase.ts'
 import { startTestServer, type TestServer } from '../helpers/server.ts'
+import { nodeArguments } from '../helpers/sources.ts'
 
 let server: TestServer
 beforeAll(async () => {
@@ -18,11 +19,10 @@ afterAll(() => server.close())
 vi.setConfig({ testTimeout: 120_000 })
 
 const cms = (args: string[], variables: Record<string, string | undefined> = {}) =>
-  spawnSync(
-    process.execPath,
-    ['--conditions=development', '--import', 'tsx', 'src/cli/index.ts', ...args],
-    { encoding: 'utf8', env: { ...process.env, LOG_LEVEL: 'error', ...variables } },
-  )
+  spawnSync(process.execPath, [...nodeArguments('src/cli/index.ts'), ...args], {
+    encoding: 'utf8',
+    env: { ...process.env, LOG_LEVEL: 'error', ...variables },
+  })
 
 test('the commands: a backup beside the server, a restore elsewhere, none into an open database', () => {
   const file = path.join(server.folder, 'by-command.zip')
@@ -58,7 +58,10 @@ test('a backup of a newer program is refused, an older one gets its migrations',
   )
   const other = otherDatabase(server)
   const prepared: string[] = []
-  const options = { force: false, prepare: async (url: string) => void prepared.push(url) }
+  const options = {
+    force: false,
+    prepare: (url: string) => Promise.resolve(void prepared.push(url)),
+  }
   await expect(restoreBackup(newer, other, options)).rejects.toThrow('update it first')
   const older = await backupWith(
     'DELETE FROM payload_migrations WHERE name = (SELECT max(name) FROM payload_migrations)',

@@ -10,6 +10,7 @@ import type { SqliteClient } from '../../src/database/sqliteClient.ts'
 import { upgradeSqlite, type SqliteMigration } from '../../src/database/upgradeSqlite.ts'
 import { migrations } from '../../src/migrations/index.ts'
 import { startTestServer, type TestServer } from '../helpers/server.ts'
+import { nodeArguments } from '../helpers/sources.ts'
 
 let server: TestServer
 let url: string
@@ -146,7 +147,7 @@ const run = promisify(execFile)
 
 /** Starts a program on a file, which ends by itself. */
 const start = (program: string, database: string) =>
-  run(process.execPath, ['--conditions=development', '--import', 'tsx', program], {
+  run(process.execPath, nodeArguments(program), {
     env: {
       ...process.env,
       DATABASE_URL: `file:${database}`,

@@ -28,4 +28,6 @@ export type DatabaseTarget = Replaceable & {
 export const databaseTarget = ({
   DATABASE_URL,
 }: Pick<Env, 'DATABASE_URL'>): Promise<DatabaseTarget> =>
-  DATABASE_URL.startsWith('file:') ? sqliteTarget(DATABASE_URL) : mongodbTarget(DATABASE_URL)
+  DATABASE_URL.startsWith('file:')
+    ? Promise.resolve(sqliteTarget(DATABASE_URL))
+    : mongodbTarget(DATABASE_URL)

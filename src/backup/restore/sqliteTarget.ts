@@ -7,7 +7,7 @@ import { sqlitePath } from '../../database/sqlitePath.ts'
 import { OperatorError } from '../../lib/operatorError.ts'
 import { sync, textOf, unlessMissing, writeDurably } from '../files.ts'
 import type { Manifest } from '../manifest.ts'
-import { describeTables, sqliteEntry, withClient } from '../sqliteSnapshot.ts'
+import { columnOf, describeTables, sqliteEntry, withClient } from '../sqliteSnapshot.ts'
 import type { DatabaseTarget } from './databaseTarget.ts'
 import { journalSchema } from './journal.ts'
 
@@ -18,7 +18,7 @@ const parts = ['', '-wal', '-shm']
 const isOwn = (table: string) => /^(payload_|mail_templates)/.test(table)
 
 /** A SQLite file to restore into; what is staged, and what is set aside, lies beside it. */
-export async function sqliteTarget(url: string): Promise<DatabaseTarget> {
+export function sqliteTarget(url: string): DatabaseTarget {
   const file = sqlitePath(url)
   const staged = `${file}.restoring`
   const replaced = `${file}.replaced`
@@ -66,7 +66,7 @@ export async function sqliteTarget(url: string): Promise<DatabaseTarget> {
       },
       write: async (entry) => {
         const unfinished = `${journalFile}.new`
-        await writeDurably(unfinished, inOnePiece(JSON.stringify(entry)))
+        await writeDurably(unfinished, [Buffer.from(JSON.stringify(entry))])
         await rename(unfinished, journalFile)
         await sync(path.dirname(file))
       },
@@ -79,15 +79,11 @@ export async function sqliteTarget(url: string): Promise<DatabaseTarget> {
   }
 }
 
-async function* inOnePiece(text: string): AsyncGenerator<Uint8Array> {
-  yield Buffer.from(text)
-}
-
 /** @param manifest where it still has to be as it was backed up, by the number of rows */
 async function checkFile(file: string, manifest?: Manifest): Promise<void> {
   await withClient(file, async (client) => {
-    const { rows } = await client.execute('PRAGMA integrity_check(1)')
-    if (rows[0]?.[0] !== 'ok') throw new Error(`${file} is damaged: ${String(rows[0]?.[0])}`)
+    const [fault] = await columnOf(client, 'PRAGMA integrity_check(1)')
+    if (fault !== 'ok') throw new Error(`${file} is damaged: ${fault}`)
     if (!manifest) return
     const { counts } = await describeTables(client)
     for (const [table, count] of Object.entries(manifest.database.counts)) {
