@@ -65,13 +65,14 @@ const send: PayloadHandler = async (req) => {
       data,
       req,
     })
-    if (claimed) {
-      for (const registration of registrations) {
-        const key = `mailing:${mailing.id}:${registration.id}`
-        await queueMail(req, 'mailing', registration, { key, mailing: mailing.id })
-      }
+    const answer = { recipients: count, status: 'sent' }
+    // Somebody else was faster.
+    if (!claimed) return Response.json(answer)
+    for (const registration of registrations) {
+      const key = `mailing:${mailing.id}:${registration.id}`
+      await queueMail(req, 'mailing', registration, { key, mailing: mailing.id })
     }
-    return Response.json({ recipients: count, status: 'sent' }, { status: 202 })
+    return Response.json(answer, { status: 202 })
   })
 }
 

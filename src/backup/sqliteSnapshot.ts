@@ -69,10 +69,12 @@ async function fileNamesIn(client: Client): Promise<Set<string>> {
   return names
 }
 
-/** The texts in the first column of what a question finds. */
+/** The first column of what a question finds, as text; nothing where it is null. */
 export async function columnOf(client: Client, sql: string): Promise<string[]> {
   const { rows } = await client.execute(sql)
-  return rows.flatMap(({ 0: text }) => (typeof text === 'string' ? [text] : []))
+  return rows.flatMap(({ 0: value }) =>
+    typeof value === 'string' || typeof value === 'number' ? [String(value)] : [],
+  )
 }
 
 /** Opens a SQLite file for `work`. */
