@@ -114,7 +114,7 @@ export async function startServer(options: { cron: boolean }): Promise<RunningSe
       await panel.close()
       await stopAnnouncing()
       await payload.destroy()
-      release?.()
+      await release?.()
     },
   }
 }

@@ -22,7 +22,7 @@ export const isClaimedHere = (databaseUrl: string): boolean => claimed.has(datab
  * @throws FileInUse where another server has the file, ConfigurationError where its folder cannot be
  *   written
  */
-export async function claimSqliteFile(databaseUrl: string): Promise<() => void> {
+export async function claimSqliteFile(databaseUrl: string): Promise<() => Promise<void>> {
   requireWritableFolder(
     path.dirname(path.resolve(databaseUrl.replace(/^file:/, ''))),
     'DATABASE_URL',
@@ -41,8 +41,10 @@ export async function claimSqliteFile(databaseUrl: string): Promise<() => void> 
     throw error
   }
   claimed.add(databaseUrl)
-  return () => {
+  return async () => {
     claimed.delete(databaseUrl)
+    // Closing alone gives the lock up only once the statement that took it is collected as garbage.
+    await client.execute('ROLLBACK')
     client.close()
   }
 }

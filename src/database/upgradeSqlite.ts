@@ -35,7 +35,7 @@ export async function upgradeSqlite(upgrade: Upgrade): Promise<void> {
     const pending = await findPending(upgrade)
     if (pending.length > 0) await run(upgrade, pending)
   } finally {
-    release?.()
+    await release?.()
   }
 }
 
@@ -62,7 +62,7 @@ async function readRecorded(client: SqliteClient): Promise<{ batch: number; name
  * A server has claimed its file before; a command waits for whoever is upgrading it.
  * @returns how to give the claim up; nothing where there is none, or no need of it any more
  */
-async function claim(upgrade: Upgrade): Promise<(() => void) | undefined> {
+async function claim(upgrade: Upgrade): Promise<(() => Promise<void>) | undefined> {
   const { url } = upgrade
   if (isClaimedHere(url)) return undefined
   const until = Date.now() + claimDeadlineMs

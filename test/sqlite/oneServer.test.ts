@@ -9,5 +9,5 @@ test('a second server on the same SQLite file is refused, and welcome once the f
   await expect(claimSqliteFile(url)).rejects.toThrow('Another server is already using')
   await server.close()
   const release = await claimSqliteFile(url)
-  release()
+  await release()
 })
