@@ -1,5 +1,6 @@
 import type { CollectionConfig } from 'payload'
 
+import { Activity } from './Activity/index.ts'
 import { ConsentLinks } from './ConsentLinks/index.ts'
 import { ConsentLog } from './ConsentLog/index.ts'
 import { EventPlaces } from './EventPlaces/index.ts'
@@ -23,6 +24,7 @@ import { Topics } from './Topics/index.ts'
 import { createUsers } from './Users/index.ts'
 import { WebhookDeliveries } from './WebhookDeliveries/index.ts'
 import { createWebhooks } from './Webhooks/index.ts'
+import { withActivity } from './withActivity.ts'
 import { withChecklist } from './withChecklist.ts'
 import { withCheckedInput } from './withCheckedInput.ts'
 import { withConsent } from './withConsent.ts'
@@ -56,6 +58,7 @@ export const buildCollections = (options: {
     MailTemplates,
     ConsentLinks,
     ConsentLog,
+    Activity,
     createWebhooks(options),
     WebhookDeliveries,
     EventPlaces,
@@ -68,3 +71,4 @@ export const buildCollections = (options: {
     .map(withSharedRules)
     .map(withRevisions)
     .map(withCheckedInput)
+    .map(withActivity)

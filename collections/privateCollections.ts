@@ -1,4 +1,5 @@
 import {
+  activitySlug,
   consentLinksSlug,
   consentLogSlug,
   eventPlacesSlug,
@@ -17,6 +18,7 @@ import {
 
 /** The collections of which the public reads nothing, under whatever rules. */
 export const privateCollections: ReadonlySet<string> = new Set([
+  activitySlug,
   consentLinksSlug,
   consentLogSlug,
   eventPlacesSlug,

@@ -69,6 +69,7 @@ const schema = z.object({
   TRUST_PROXY: optional(z.string().default('false')).transform(parseTrustProxy),
   MEDIA_DIR: optional(z.string().default('./media')),
   UPLOAD_MAX_MB: optional(wholeNumber(1, 2048).default(50)),
+  ACTIVITY_DAYS: optional(wholeNumber(1, 36_500).default(365)),
   CACHE_MAX_MB: optional(wholeNumber(0, 16_384).default(64)),
   CACHE_MAX_STALENESS_SECONDS: optional(wholeNumber(0, 3600).default(10)),
   REDIS_URL: optional(

@@ -5,6 +5,7 @@ import { buildConfig } from 'payload'
 import sharp from 'sharp'
 
 import { buildCollections } from '../collections/index.ts'
+import { noteFailedSignIns } from '../collections/Activity/noteSignIns.ts'
 import { jobsAccess, withInternalAccess } from '../collections/internalAccess.ts'
 import { usersSlug } from '../collections/slugs.ts'
 import { adminPanel } from './adminPanel.ts'
@@ -47,7 +48,7 @@ const config = buildConfig({
   email: mailAdapter(env),
   editor: lexicalEditor(),
   graphQL: { disablePlaygroundInProduction: true },
-  hooks: { afterError: [answerMalformedBody, answerWriteConflict] },
+  hooks: { afterError: [answerMalformedBody, answerWriteConflict, noteFailedSignIns] },
   i18n: adminWords,
   jobs: { access: jobsAccess, autoRun: [{ cron: everyTenSeconds }] },
   logger: createLogger(env),

@@ -19,7 +19,7 @@ import { requireWritableFolder } from './lib/requireWritableFolder.ts'
 import { startMails } from './mail/startMails.ts'
 import { diskStorage } from './media/diskStorage.ts'
 import { startSweeping } from './media/sweepMedia.ts'
-import { startRemoving } from './registrations/startRemoving.ts'
+import { startRemoving } from './retention/startRemoving.ts'
 import { startSearch } from './search/startSearch.ts'
 import { startWebhooks } from './webhooks/startWebhooks.ts'
 
@@ -95,7 +95,7 @@ export async function startServer(options: { cron: boolean }): Promise<RunningSe
   start()
 
   const stopConsentClock = options.cron ? startConsentClock(payload) : undefined
-  const stopRemoving = options.cron ? startRemoving(payload) : undefined
+  const stopRemoving = options.cron ? startRemoving(payload, env) : undefined
   const stopSweeping = options.cron ? startSweeping(payload, diskStorage(env.MEDIA_DIR)) : undefined
 
   return {

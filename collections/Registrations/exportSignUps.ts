@@ -5,7 +5,10 @@ import { isRecord } from '../../src/lib/isRecord.ts'
 import { toSlug } from '../../src/lib/toSlug.ts'
 import { isTimeZone, toLocal } from '../../src/lib/zonedTime.ts'
 import { defaultTimeZone } from '../../src/lib/defaultTimeZone.ts'
+import { noteActivity } from '../Activity/noteActivity.ts'
+import { documentTitle } from '../documentTitle.ts'
 import { askedQuestions } from './checkDetails.ts'
+import { eventsSlug } from '../slugs.ts'
 import { findEventForStaff } from './findEventForStaff.ts'
 import { registrationsOfEvent } from './registrationsOfEvent.ts'
 import { requireEditor } from './requireEditor.ts'
@@ -36,6 +39,11 @@ export const exportSignUps: PayloadHandler = async (req) => {
     { key: 'attended', heading: 'Was there' },
     { key: 'createdAt', heading: `Signed up (${zone})` },
   ])
+  await noteActivity(req, 'exported', {
+    documentCollection: eventsSlug,
+    documentId: event.id,
+    documentTitle: documentTitle(event.title),
+  })
   return new Response(csv, {
     headers: {
       'Cache-Control': 'no-store',

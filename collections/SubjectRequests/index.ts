@@ -5,6 +5,7 @@ import { hasRole } from '../access/hasRole.ts'
 import { nobody } from '../access/nobody.ts'
 import { idField } from '../fields/id.ts'
 import { selectOptions } from '../fields/selectOptions.ts'
+import { hideUnlessAdmin } from '../hideUnlessAdmin.ts'
 import { subjectRequestsSlug, usersSlug } from '../slugs.ts'
 
 const readOnly = { readOnly: true }
@@ -20,7 +21,7 @@ export const SubjectRequests: CollectionConfig = {
     group: 'People and voices',
     description:
       'When somebody asks what is held about them, or asks to be forgotten: find it, hand it over, erase it. Below is what was done before; it names nobody.',
-    hidden: ({ user }) => user.role !== 'admin',
+    hidden: hideUnlessAdmin,
     useAsTitle: 'action',
     defaultColumns: ['action', 'requestedBy', 'createdAt'],
     components: {

@@ -13,6 +13,8 @@ export async function withPayload(work: (payload: Payload) => Promise<void>): Pr
   const { getPayload } = await import('payload')
   const { default: config } = await import('../payload.config.ts')
   const payload = await getPayload({ config, cron: false, disableOnInit: true })
+  // Who did it, for the activity log.
+  payload.config.custom.isCommand = true
   const env = readEnv()
   const watch = await watchContent(payload, env)
   startWebhooks(payload, env, { deliver: false })

@@ -86,6 +86,7 @@ export interface Config {
     'mail-templates': MailTemplate;
     'consent-links': ConsentLink;
     'consent-log': ConsentLog;
+    activity: Activity;
     webhooks: Webhook;
     'webhook-deliveries': WebhookDelivery;
     'event-places': EventPlace;
@@ -146,6 +147,7 @@ export interface Config {
     'mail-templates': MailTemplatesSelect<false> | MailTemplatesSelect<true>;
     'consent-links': ConsentLinksSelect<false> | ConsentLinksSelect<true>;
     'consent-log': ConsentLogSelect<false> | ConsentLogSelect<true>;
+    activity: ActivitySelect<false> | ActivitySelect<true>;
     webhooks: WebhooksSelect<false> | WebhooksSelect<true>;
     'webhook-deliveries': WebhookDeliveriesSelect<false> | WebhookDeliveriesSelect<true>;
     'event-places': EventPlacesSelect<false> | EventPlacesSelect<true>;
@@ -1505,6 +1507,56 @@ export interface ConsentLog {
   createdAt: string;
 }
 /**
+ * Who did what, and when. Written by the server; nobody can change it. It tells which fields were changed, never what was in them. Entries go by themselves after a set time, usually a year.
+ *
+ * This interface was referenced by `Config`'s JSON-Schema
+ * via the `definition` "activity".
+ */
+export interface Activity {
+  id: string;
+  /**
+   * What they were called at the time.
+   */
+  who: string;
+  action:
+    | 'signed-in'
+    | 'sign-in-failed'
+    | 'signed-out'
+    | 'created'
+    | 'changed'
+    | 'published'
+    | 'unpublished'
+    | 'trashed'
+    | 'restored'
+    | 'version-restored'
+    | 'deleted'
+    | 'exported'
+    | 'erased'
+    | 'role-changed'
+    | 'password-changed';
+  /**
+   * As the API calls it, for example “posts” or “users”.
+   */
+  documentCollection?: string | null;
+  /**
+   * What it was called at the time. Empty where no document was meant, or where somebody was erased.
+   */
+  documentTitle?: string | null;
+  /**
+   * By their names in the API, separated by commas.
+   */
+  changedFields?: string | null;
+  by: 'user' | 'api-key' | 'link' | 'public' | 'command' | 'server';
+  userId?: string | null;
+  documentId?: string | null;
+  /**
+   * Where somebody signed in from, or tried to.
+   */
+  network?: string | null;
+  updatedAt: string;
+  createdAt: string;
+}
+/**
  * Other programs that are told when something public changes, so that a website can renew itself.
  *
  * This interface was referenced by `Config`'s JSON-Schema
@@ -2486,6 +2538,24 @@ export interface ConsentLogSelect<T extends boolean = true> {
   method?: T;
   by?: T;
   decidedBy?: T;
+  updatedAt?: T;
+  createdAt?: T;
+}
+/**
+ * This interface was referenced by `Config`'s JSON-Schema
+ * via the `definition` "activity_select".
+ */
+export interface ActivitySelect<T extends boolean = true> {
+  id?: T;
+  who?: T;
+  action?: T;
+  documentCollection?: T;
+  documentTitle?: T;
+  changedFields?: T;
+  by?: T;
+  userId?: T;
+  documentId?: T;
+  network?: T;
   updatedAt?: T;
   createdAt?: T;
 }

@@ -4,6 +4,7 @@ import * as migration_20261124_093612_event_sequence from './20261124_093612_eve
 import * as migration_20261124_135646_index_default_sorts from './20261124_135646_index_default_sorts.ts';
 import * as migration_20261124_141342_webhooks from './20261124_141342_webhooks.ts';
 import * as migration_20261128_055822_people_first from './20261128_055822_people_first.ts';
+import * as migration_20261128_093752_activity from './20261128_093752_activity.ts';
 
 export const migrations = [
   {
@@ -34,6 +35,11 @@ export const migrations = [
   {
     up: migration_20261128_055822_people_first.up,
     down: migration_20261128_055822_people_first.down,
-    name: '20261128_055822_people_first'
+    name: '20261128_055822_people_first',
+  },
+  {
+    up: migration_20261128_093752_activity.up,
+    down: migration_20261128_093752_activity.down,
+    name: '20261128_093752_activity'
   },
 ];

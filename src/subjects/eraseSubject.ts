@@ -41,6 +41,7 @@ export async function eraseSubject(
       throw new APIError('Something has changed since you looked. Please look again first.', 409)
     }
     if (finding.kinds.length === 0) throw new APIError('Nothing is held about them.', 404)
+    req.context.erasing = true
     const kinds: Erasure['kinds'] = []
     const left: Erasure['left'] = []
     for (const { source, items } of finding.kinds) {

@@ -1,6 +1,7 @@
 import type { CollectionSlug, PayloadRequest } from 'payload'
 
 import {
+  activitySlug,
   mailsSlug,
   mediaSlug,
   subjectRequestsSlug,
@@ -11,7 +12,12 @@ import { storedDocuments, storedVersions } from './storedDocuments.ts'
 import type { Sighting, Stored, Subject } from './subject.ts'
 
 /** Looked for by their own conditions, or by design without personal data. */
-const leftOut = new Set<string>([mailsSlug, subjectRequestsSlug, webhookDeliveriesSlug])
+const leftOut = new Set<string>([
+  activitySlug,
+  mailsSlug,
+  subjectRequestsSlug,
+  webhookDeliveriesSlug,
+])
 
 /**
  * Looks through all documents and their versions for references to a person, and for words that have

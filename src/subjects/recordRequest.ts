@@ -1,6 +1,8 @@
 import { createHmac } from 'node:crypto'
 import type { PayloadRequest } from 'payload'
 
+import { noteActivity } from '../../collections/Activity/noteActivity.ts'
+import { inTransaction } from '../../collections/inTransaction.ts'
 import { subjectRequestsSlug } from '../../collections/slugs.ts'
 import type { Asked } from './resolveSubject.ts'
 
@@ -12,17 +14,20 @@ export async function recordRequest(
   report: Record<string, unknown>,
 ): Promise<void> {
   const subject = person ?? email?.trim().toLowerCase() ?? ''
-  await req.payload.create({
-    collection: subjectRequestsSlug,
-    data: {
-      action,
-      subjectHash: createHmac('sha256', req.payload.secret)
-        .update(`subject:${subject}`)
-        .digest('hex'),
-      requestedBy: req.user?.id ?? null,
-      report,
-    },
-    depth: 0,
-    req,
+  await inTransaction(req, async () => {
+    const { id } = await req.payload.create({
+      collection: subjectRequestsSlug,
+      data: {
+        action,
+        subjectHash: createHmac('sha256', req.payload.secret)
+          .update(`subject:${subject}`)
+          .digest('hex'),
+        requestedBy: req.user?.id ?? null,
+        report,
+      },
+      depth: 0,
+      req,
+    })
+    await noteActivity(req, action, { documentCollection: subjectRequestsSlug, documentId: id })
   })
 }

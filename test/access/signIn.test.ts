@@ -31,6 +31,9 @@ beforeEach(() => {
 const login = (headers: Record<string, string> = {}, secret = password, email = editor.email) =>
   api.post('/users/login', { body: { email, password: secret }, headers: { ...from, ...headers } })
 
+const resetToken = (email: string) =>
+  server.payload.forgotPassword({ collection: 'users', data: { email }, disableEmail: true })
+
 const browser = (): Record<string, string> => ({ Origin: server.url })
 
 describe('the first account', () => {
@@ -193,6 +196,46 @@ describe('a password', () => {
   })
 })
 
+describe('a session', () => {
+  const userOf = async (as: string) => (await api.get('/users/me', { as })).body.user
+  const signIn = async (email: string) =>
+    `JWT ${String((await login({}, password, email)).body.token)}`
+
+  test.each([
+    ['REST', (as: string) => api.post('/users/logout', { as })],
+    ['GraphQL', (as: string) => api.graphql('mutation { logoutUser }', { as })],
+  ])('ends with signing out over %s, its token with it, and no other does', async (_, signOut) => {
+    const account = await createAccount(server.payload, 'admin')
+    const ended = await signIn(account.email)
+    expect(await userOf(ended)).toMatchObject({ id: account.id })
+    expect((await signOut(ended)).status).toBe(200)
+    expect(await userOf(ended)).toBeNull()
+    expect((await api.get('/webhooks', { as: ended })).status).toBe(403)
+    expect((await api.post('/users/refresh-token', { as: ended })).status).toBe(403)
+    expect(await userOf(account.session)).toMatchObject({ id: account.id })
+  })
+
+  test.each(['session', 'apiKey'] as const)('by %s has a changed role at once', async (kind) => {
+    const admin = await createAccount(server.payload, 'admin')
+    const account = await createAccount(server.payload, 'editor')
+    const as = account[kind]
+    expect((await api.get('/webhooks', { as })).status).toBe(200)
+    const body = { role: 'contributor' }
+    expect((await api.patch(`/users/${account.id}`, { as: admin.session, body })).status).toBe(200)
+    expect((await api.get('/webhooks', { as })).status).toBe(403)
+    const graphql = await api.graphql('{ Webhooks { totalDocs } }', { as })
+    expect(graphql.body.errors).toHaveLength(1)
+  })
+
+  test('ends with the account', async () => {
+    const admin = await createAccount(server.payload, 'admin')
+    const account = await createAccount(server.payload, 'editor')
+    expect((await api.delete(`/users/${account.id}`, { as: admin.session })).status).toBe(200)
+    expect(await userOf(account.session)).toBeNull()
+    expect((await api.get('/webhooks', { as: account.apiKey })).status).toBe(403)
+  })
+})
+
 describe('guessing passwords', () => {
   const guess = (headers?: Record<string, string>) => login(headers, 'a wrong long password')
 
@@ -205,6 +248,18 @@ describe('guessing passwords', () => {
     expect(Number(refused.headers.get('retry-after'))).toBeGreaterThan(500)
     expect(refused.body.errors[0]?.message).toMatch(/wait 10 minutes/)
     expect((await login({ 'X-Forwarded-For': '198.51.100.7' })).status).toBe(200)
+  })
+
+  test('from many addresses does not shut out the owner, nor ends their session', async () => {
+    const guesses = Array.from({ length: 12 }, (_, n) =>
+      guess({ 'X-Forwarded-For': `192.0.2.${n}` }),
+    )
+    expect((await Promise.all(guesses)).map(({ status }) => status)).toEqual(
+      Array<number>(12).fill(401),
+    )
+    expect((await login()).status).toBe(200)
+    const me = await api.get('/users/me', { as: editor.apiKey })
+    expect(me.body.user).toMatchObject({ id: editor.id })
   })
 
   test('counts attempts made at the same moment', async () => {
@@ -265,6 +320,39 @@ describe('a forgotten password', () => {
       to: editor.email,
       text: expect.stringContaining(`${server.url}/admin/reset/`) as string,
     })
+  })
+
+  test('gives a link that works once', async () => {
+    const account = await createAccount(server.payload, 'editor')
+    const body = { token: await resetToken(account.email), password: 'another long password' }
+    const reset = () => api.post('/users/reset-password', { body, headers: from })
+    expect((await reset()).status).toBe(200)
+    expect((await reset()).status).toBe(403)
+  })
+
+  test('gives a link that works for an hour, and none but the newest', async () => {
+    const account = await createAccount(server.payload, 'editor')
+    const { payload } = server
+    const where = { id: { equals: account.id } }
+    const older = await resetToken(account.email)
+    const token = await resetToken(account.email)
+    const stored = await payload.db.findOne<{ id: string; resetPasswordExpiration: string }>({
+      collection: 'users',
+      where,
+    })
+    const left = new Date(stored?.resetPasswordExpiration ?? 0).getTime() - Date.now()
+    expect(left).toBeGreaterThan(59 * 60_000)
+    expect(left).toBeLessThanOrEqual(60 * 60_000)
+    const reset = (link: string) =>
+      api.post('/users/reset-password', {
+        body: { token: link, password: 'another long password' },
+        headers: from,
+      })
+    expect((await reset(older)).status).toBe(403)
+    const resetPasswordExpiration = new Date(Date.now() - 1).toISOString()
+    await payload.db.updateOne({ collection: 'users', where, data: { resetPasswordExpiration } })
+    expect((await reset(token)).status).toBe(403)
+    expect((await login({}, 'another long password', account.email)).status).toBe(401)
   })
 
   test('can be asked for five times, then the answer is to wait', async () => {

@@ -14,6 +14,7 @@ test.each([
   ['FRONTEND_URL', 'ftp://example.org'],
   ['ALLOWED_ORIGINS', 'https://a.example.org, b'],
   ['UPLOAD_MAX_MB', '0'],
+  ['ACTIVITY_DAYS', '0'],
   ['REDIS_URL', 'localhost:6379'],
   ['SMTP_URL', 'http://mail.example.org'],
   ['EMAIL_FROM', 'nobody'],

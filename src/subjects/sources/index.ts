@@ -1,4 +1,5 @@
 import type { Source } from '../subject.ts'
+import { activity } from './activity.ts'
 import { mails } from './mails.ts'
 import { media } from './media.ts'
 import { mentions } from './mentions.ts'
@@ -17,6 +18,7 @@ import { webhookDeliveries } from './webhookDeliveries.ts'
  */
 export const sources: Source[] = [
   webhookDeliveries,
+  activity,
   redirects,
   traces,
   mails,

@@ -1,0 +1,20 @@
+/** What can be noted, with the words that staff see. */
+export const actions = {
+  'signed-in': 'Signed in',
+  'sign-in-failed': 'Could not sign in',
+  'signed-out': 'Signed out',
+  created: 'Created',
+  changed: 'Changed',
+  published: 'Published',
+  unpublished: 'Unpublished',
+  trashed: 'Moved to the trash',
+  restored: 'Brought back from the trash',
+  'version-restored': 'Went back to an earlier version',
+  deleted: 'Deleted for good',
+  exported: 'Exported',
+  erased: 'Erased for somebody who asked',
+  'role-changed': 'Changed a role',
+  'password-changed': 'Changed a password',
+} as const
+
+export type Action = keyof typeof actions
