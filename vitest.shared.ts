@@ -11,5 +11,6 @@ export const shared: ViteUserConfig['test'] = {
   // Without a condition, importing Lexical can end the process on Node 20; see src/main.ts.
   execArgv: ['--conditions=development'],
   testTimeout: 30_000,
-  hookTimeout: 60_000,
+  // A new database on MongoDB gets some hundreds of indexes first.
+  hookTimeout: 120_000,
 }
