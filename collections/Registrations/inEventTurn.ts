@@ -1,16 +1,13 @@
-import { Mutex } from 'async-mutex'
 import { setTimeout } from 'node:timers/promises'
 import { createLocalReq, type Payload, type PayloadRequest } from 'payload'
 
+import { inTurn } from '../../src/lib/inTurn.ts'
 import { isWriteConflict } from '../../src/lib/isWriteConflict.ts'
-import { sharedState } from '../../src/lib/sharedState.ts'
 import { inTransaction } from '../inTransaction.ts'
 
 const attempts = 10
 const firstPauseMs = 10
 const longestPauseMs = 500
-
-type Turns = Map<string, { mutex: Mutex; waiting: number }>
 
 /**
  * Does something with the registrations of one event, in a transaction of its own that either holds
@@ -25,21 +22,12 @@ export async function inEventTurn<T>(
   work: (req: PayloadRequest) => Promise<T>,
   options: Pick<Parameters<typeof createLocalReq>[0], 'user'> = {},
 ): Promise<T> {
-  const turns = sharedState<Turns>('event-turns', () => new Map())
-  const turn = turns.get(event) ?? { mutex: new Mutex(), waiting: 0 }
-  turns.set(event, turn)
-  turn.waiting += 1
-  try {
-    return await turn.mutex.runExclusive(() =>
-      untilSettled(async () => {
-        const req = await createLocalReq(options, payload)
-        return inTransaction(req, () => work(req))
-      }),
-    )
-  } finally {
-    turn.waiting -= 1
-    if (turn.waiting === 0) turns.delete(event)
-  }
+  return inTurn(`event:${event}`, () =>
+    untilSettled(async () => {
+      const req = await createLocalReq(options, payload)
+      return inTransaction(req, () => work(req))
+    }),
+  )
 }
 
 async function untilSettled<T>(work: () => Promise<T>): Promise<T> {

@@ -2,6 +2,7 @@ import type { CollectionSlug, Endpoint, Payload } from 'payload'
 
 import { askForRevision, revisionAskedFor } from '../../../collections/revisions/asked.ts'
 import { readRevision } from '../../../collections/revisions/readRevision.ts'
+import { inTurn } from '../../lib/inTurn.ts'
 
 type CollectionEndpoint = Omit<Endpoint, 'root'>
 type Handler = CollectionEndpoint['handler']
@@ -43,12 +44,12 @@ const tagChange =
   async (req) => {
     if (!req.user) return handler(req)
     const id = req.routeParams?.id
-    askForRevision(req, {
-      collection,
-      ...(typeof id === 'string' && { id }),
-      ifMatch: req.headers.get('If-Match'),
-    })
-    return withTag(await handler(req), revisionAskedFor(req)?.revision)
+    const ifMatch = req.headers.get('If-Match')
+    askForRevision(req, { collection, ...(typeof id === 'string' && { id }), ifMatch })
+    const change = async () => withTag(await handler(req), revisionAskedFor(req)?.revision)
+    // MongoDB refuses the second of two changes that read the same; servers that are only compatible
+    // with it do not all, and let both win.
+    return ifMatch === null ? change() : inTurn(`change:${collection}:${String(id)}`, change)
   }
 
 function withTag(response: Response, revision: string | undefined): Response {
