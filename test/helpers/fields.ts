@@ -109,7 +109,9 @@ const richTextOf = (text: string) => ({
         direction: 'ltr',
         format: '',
         indent: 0,
-        children: [{ type: 'text', version: 1, detail: 0, format: 0, mode: 'normal', style: '', text }],
+        children: [
+          { type: 'text', version: 1, detail: 0, format: 0, mode: 'normal', style: '', text },
+        ],
       },
     ],
   },

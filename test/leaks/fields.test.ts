@@ -69,7 +69,8 @@ const stagesOf = (slug: string): Record<string, unknown>[] => [
 /** Those that a document refers to: a shown one, then one that is hidden. */
 const targets = (slug: string): string[] => {
   if (slug === 'users') return users
-  const of = (documents: Shown[]) => documents.filter((one) => one.slug === slug).map(({ id }) => id)
+  const of = (documents: Shown[]) =>
+    documents.filter((one) => one.slug === slug).map(({ id }) => id)
   return [...of(shown).slice(0, 1), ...of(hidden).slice(0, 1)]
 }
 
@@ -160,18 +161,16 @@ async function goTo(world: World): Promise<void> {
   for (const other of extra) {
     // More of them, or fewer.
     // More of them, or fewer.
-    await server.payload.db.deleteMany({ collection: other.slug, where: { id: { equals: other.id } } })
+    await server.payload.db.deleteMany({
+      collection: other.slug,
+      where: { id: { equals: other.id } },
+    })
     if (world === 1) await create(other, hiddenData(other, world))
   }
 }
 
 /** The paths of fields that a reader gets nothing of, in a document that has them all. */
-function unreadIn(
-  fields: FlattenedField[],
-  stored: unknown,
-  read: unknown,
-  prefix = '',
-): string[] {
+function unreadIn(fields: FlattenedField[], stored: unknown, read: unknown, prefix = ''): string[] {
   if (!isRecord(stored)) return []
   return fields.flatMap((field) => {
     const path = prefix + field.name
@@ -276,7 +275,9 @@ const isAskable = ({ field }: NamedField) =>
   !['array', 'blocks', 'group', 'tab', 'richText', 'json', 'join'].includes(field.type)
 
 /** The fields one relation away, of each collection that a field refers to. */
-function relatedFields(slug: string): { relation: NamedField; target: string; inner: NamedField }[] {
+function relatedFields(
+  slug: string,
+): { relation: NamedField; target: string; inner: NamedField }[] {
   return fieldsOf(slug).flatMap((relation) => {
     const [target, ...others] = relatedTo(relation.field)
     if (!target || others.length > 0 || relation.field.type === 'join') return []
@@ -368,7 +369,12 @@ describe.each(askers)('%s', (asker) => {
     for (const slug of slugs) {
       for (const named of fieldsOf(slug).filter(isAskable)) {
         const { path } = named
-        const takesText = conditionFault({ ...named, isRelated: false, operator: 'equals', operand: '1' })
+        const takesText = conditionFault({
+          ...named,
+          isRelated: false,
+          operator: 'equals',
+          operand: '1',
+        })
         if (takesText || !isUnread(asker, slug, path)) continue
         const unknown = path.replace(/[^.]+$/, 'nope')
         expect(await askBy(slug, path)).toBe(await askBy(slug, unknown))
@@ -438,7 +444,11 @@ describe.each(askers)('%s', (asker) => {
         const where = whereOf(conditions)
         const filtered = qs.stringify({ joins: { [join]: { where } } })
         const { text } = await ask(asker, `${slug}?${filtered}`)
-        expectRefusal(`${slug} ${join}`, text, conditions.map(({ path }) => path))
+        expectRefusal(
+          `${slug} ${join}`,
+          text,
+          conditions.map(({ path }) => path),
+        )
         for (const { path } of own) {
           const { text } = await ask(asker, `${slug}?joins[${join}][sort]=-${path}`)
           expectRefusal(`${slug} ${join} sort`, text, [path])
@@ -458,7 +468,10 @@ describe('what is hidden', () => {
         (named) => isAskable(named) && !isUnread('the public', slug, named.path),
       )
       // Whatever is asked of it, one rule says which documents there are.
-      for (const part of inParts(own.flatMap((named) => conditionsOn(named)), 25)) {
+      for (const part of inParts(
+        own.flatMap((named) => conditionsOn(named)),
+        25,
+      )) {
         questions.push(`${slug}?depth=0&limit=100&where=${json(whereOf(part))}`)
       }
       for (const { path } of own) questions.push(`${slug}?depth=0&select[id]=true&sort=${path}`)
@@ -487,7 +500,9 @@ describe('what is hidden', () => {
       }
       const joins = fieldsOf(slug).filter(({ field }) => field.type === 'join')
       for (const { path } of joins) {
-        questions.push(`${slug}?${qs.stringify({ joins: { [path]: { count: true, limit: 100, sort: '-id' } } })}`)
+        questions.push(
+          `${slug}?${qs.stringify({ joins: { [path]: { count: true, limit: 100, sort: '-id' } } })}`,
+        )
       }
     }
     const answersOf = async () => {
