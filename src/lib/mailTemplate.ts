@@ -40,7 +40,8 @@ type MailPart = string | { href: string; words: string }
 /** The text of a mail: paragraphs of lines. */
 export type MailText = MailPart[][][]
 
-const pattern = /\{\{\s*([^{}]*?)\s*\}\}/g
+/** The name neither begins nor ends with a space, so that there is one way alone to match spaces. */
+const pattern = /\{\{\s*(?:([^{}\s](?:[^{}]*[^{}\s])?)\s*)?\}\}/g
 
 const isPlaceholder = (name: string): name is MailPlaceholder =>
   Object.hasOwn(mailPlaceholders, name)
