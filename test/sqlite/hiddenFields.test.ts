@@ -178,7 +178,7 @@ function unreadIn(fields: FlattenedField[], stored: unknown, read: unknown, pref
     const given = isRecord(read) ? read[field.name] : undefined
     if (value === undefined || value === null) return []
     if (given === undefined) return [path]
-    if (!('flattenedFields' in field) || field.type === 'join') return []
+    if (!('flattenedFields' in field)) return []
     return Array.isArray(value)
       ? unreadIn(field.flattenedFields, value[0], (given as unknown[])[0], `${path}.`)
       : unreadIn(field.flattenedFields, value, given, `${path}.`)
@@ -247,7 +247,7 @@ function operandsOf(field: FlattenedField, operator: string): unknown[] {
           : field.name === 'deletedAt' || field.name.endsWith('At')
             ? [past, date]
             : ([0, 1, 2] as const).map((variant) => {
-                const value = fill([{ ...field, name: 'value' } as FlattenedField], {
+                const value = fill([{ ...field, name: 'value' }], {
                   variant,
                   key: variant === 0 ? '0' : 'h1',
                   targets,
