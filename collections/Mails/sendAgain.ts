@@ -3,6 +3,7 @@ import { v7 as uuidv7 } from 'uuid'
 
 import { editorOrAdmin } from '../access/editorOrAdmin.ts'
 import { idOf } from '../access/idOf.ts'
+import { dueNow } from '../dueNow.ts'
 import { mailsSlug } from '../slugs.ts'
 import { wakeMailer } from './mailer.ts'
 
@@ -19,11 +20,10 @@ export const sendAgain: PayloadHandler = async (req) => {
     req,
   })
   if (!mail) throw new APIError('There is no such mail.', 404)
-  const fresh = { status: 'pending', attempts: 0, nextAttemptAt: new Date().toISOString() }
   if (mail.status === 'sent') {
     const { event, kind, mailing, registration, to } = mail
     const data = {
-      ...fresh,
+      ...dueNow(),
       id: uuidv7(),
       to,
       kind,
@@ -36,7 +36,7 @@ export const sendAgain: PayloadHandler = async (req) => {
     await req.payload.db.updateOne({
       collection: mailsSlug,
       id,
-      data: { ...fresh, error: null },
+      data: { ...dueNow(), error: null },
       req,
     })
   }

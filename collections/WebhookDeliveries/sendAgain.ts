@@ -1,6 +1,7 @@
 import { APIError, Forbidden, type PayloadHandler } from 'payload'
 
 import { editorOrAdmin } from '../access/editorOrAdmin.ts'
+import { dueNow } from '../dueNow.ts'
 import { webhookDeliveriesSlug } from '../slugs.ts'
 
 /** Sends a delivery once more, with the same id and body and its retries from the start. */
@@ -23,7 +24,7 @@ export const sendAgain: PayloadHandler = async (req) => {
   await req.payload.db.updateOne({
     collection: webhookDeliveriesSlug,
     id,
-    data: { status: 'pending', attempts: 0, nextAttemptAt: new Date().toISOString() },
+    data: dueNow(),
     req,
   })
   return Response.json({ id }, { status: 202 })

@@ -6,7 +6,7 @@ import type { Env } from '../env.ts'
 import { OperatorError } from '../lib/operatorError.ts'
 import { programVersion } from '../lib/programVersion.ts'
 import { requireWritableFolder } from '../lib/requireWritableFolder.ts'
-import { sync } from './files.ts'
+import { syncFile } from '../lib/syncFile.ts'
 import { holdFiles, type HeldFiles } from './holdFiles.ts'
 import { formatVersion, mediaPath, type Manifest } from './manifest.ts'
 import { mongodbSnapshot } from './mongodbSnapshot.ts'
@@ -60,7 +60,7 @@ export async function createBackup(
       options.onBytes,
     )
     await rename(unfinished, target)
-    await sync(path.dirname(target))
+    await syncFile(path.dirname(target))
     return manifest
   } finally {
     await snapshot?.close()

@@ -1,6 +1,9 @@
-import { createWriteStream } from 'node:fs'
-import { open, readdir, readFile } from 'node:fs/promises'
+import { createHash } from 'node:crypto'
+import { createReadStream, createWriteStream } from 'node:fs'
+import { readdir, readFile } from 'node:fs/promises'
 import { pipeline } from 'node:stream/promises'
+
+import { syncFile } from '../lib/syncFile.ts'
 
 /** Writes a new file and has it outlive a power cut. */
 export async function writeDurably(
@@ -8,27 +11,30 @@ export async function writeDurably(
   content: AsyncIterable<Uint8Array> | Iterable<Uint8Array>,
   onBytes: (bytes: number) => void = () => {},
 ): Promise<void> {
-  await pipeline(
-    content,
-    async function* (chunks) {
-      for await (const chunk of chunks) {
-        onBytes(chunk.length)
-        yield chunk
-      }
-    },
-    createWriteStream(file),
-  )
-  await sync(file)
+  await pipeline(counted(content, onBytes), createWriteStream(file))
+  await syncFile(file)
 }
 
-/** Has a file, or the names in a folder, outlive a power cut. */
-export async function sync(file: string): Promise<void> {
-  const handle = await open(file)
-  try {
-    await handle.sync()
-  } finally {
-    await handle.close()
+/** The same content, told of as it goes by. @param onBytes told how many bytes more there were */
+export async function* counted<T extends Uint8Array>(
+  content: AsyncIterable<T> | Iterable<T>,
+  onBytes: (bytes: number) => void,
+): AsyncGenerator<T> {
+  for await (const chunk of content) {
+    onBytes(chunk.length)
+    yield chunk
   }
+}
+
+/** The SHA-256 of a file, in hexadecimal. */
+export async function digestOf(
+  file: string,
+  { end, onBytes = () => {} }: { end?: number; onBytes?: (bytes: number) => void } = {},
+): Promise<string> {
+  const hash = createHash('sha256')
+  const content: AsyncIterable<Buffer> = createReadStream(file, { end })
+  for await (const chunk of counted(content, onBytes)) hash.update(chunk)
+  return hash.digest('hex')
 }
 
 /** The names in a folder; none where there is no such folder. */

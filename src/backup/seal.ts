@@ -1,8 +1,7 @@
-import { createHash } from 'node:crypto'
-import { createReadStream } from 'node:fs'
 import { open, stat } from 'node:fs/promises'
 
 import { OperatorError } from '../lib/operatorError.ts'
+import { digestOf } from './files.ts'
 
 /**
  * The comment at the very end of the ZIP file: the checksum of everything before it, so that no byte
@@ -17,7 +16,7 @@ export const emptySeal = label + '0'.repeat(digestLength)
 /** Writes the checksum of a whole file into the comment at its end. */
 export async function sealFile(file: string): Promise<void> {
   const { size } = await stat(file)
-  const digest = await digestOf(file, size - digestLength)
+  const digest = await digestOf(file, { end: size - digestLength - 1 })
   const handle = await open(file, 'r+')
   try {
     await handle.write(digest, size - digestLength)
@@ -44,22 +43,8 @@ export async function checkSeal(file: string, onBytes: (bytes: number) => void):
   if (!text.startsWith(label)) {
     throw new OperatorError(`${file} is cut short, or is not a backup; nothing was changed.`)
   }
-  const digest = await digestOf(file, size - digestLength, onBytes)
+  const digest = await digestOf(file, { end: size - digestLength - 1, onBytes })
   if (text !== label + digest) {
     throw new OperatorError(`${file} is damaged, its checksum is another; nothing was changed.`)
   }
-}
-
-async function digestOf(
-  file: string,
-  bytes: number,
-  onBytes: (bytes: number) => void = () => {},
-): Promise<string> {
-  const hash = createHash('sha256')
-  for await (const chunk of createReadStream(file, { end: bytes - 1 })) {
-    const read = chunk as Buffer
-    hash.update(read)
-    onBytes(read.length)
-  }
-  return hash.digest('hex')
 }

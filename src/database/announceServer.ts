@@ -1,6 +1,6 @@
-import type { Connection } from 'mongoose'
 import type { Payload } from 'payload'
 
+import { isMongoose } from '../lib/isMongoose.ts'
 import { announcePresence } from './presence.ts'
 
 /**
@@ -8,7 +8,5 @@ import { announcePresence } from './presence.ts'
  * @returns the function that ends it
  */
 export async function announceServer({ db }: Payload): Promise<() => Promise<void>> {
-  return hasConnection(db) ? announcePresence(db.connection, 'server') : async () => {}
+  return isMongoose(db) ? announcePresence(db.connection, 'server') : async () => {}
 }
-
-const hasConnection = (db: object): db is { connection: Connection } => 'connection' in db

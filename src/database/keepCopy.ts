@@ -1,7 +1,8 @@
-import { chmod, open, readdir, rename, rm, stat } from 'node:fs/promises'
+import { chmod, readdir, rename, rm, stat } from 'node:fs/promises'
 import path from 'node:path'
 
 import { OperatorError } from '../lib/operatorError.ts'
+import { syncFile } from '../lib/syncFile.ts'
 
 const kept = 3
 const ending = '.backup'
@@ -26,7 +27,8 @@ export async function keepCopy(options: {
   try {
     await write(unfinished)
     await chmod(unfinished, (await stat(file)).mode)
-    await sync(unfinished)
+    // SQLite leaves it to the caller that a copy reaches the disk.
+    await syncFile(unfinished)
     await rename(unfinished, copy)
   } catch (error) {
     await rm(unfinished, { force: true })
@@ -36,16 +38,6 @@ export async function keepCopy(options: {
   }
   await removeOld(file)
   return copy
-}
-
-/** SQLite leaves it to the caller that a copy reaches the disk. */
-async function sync(file: string): Promise<void> {
-  const handle = await open(file, 'r+')
-  try {
-    await handle.sync()
-  } finally {
-    await handle.close()
-  }
 }
 
 async function removeOld(file: string): Promise<void> {

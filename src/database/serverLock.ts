@@ -4,6 +4,7 @@ import path from 'node:path'
 import { ConfigurationError } from '../env.ts'
 import { requireWritableFolder } from '../lib/requireWritableFolder.ts'
 import { sharedState } from '../lib/sharedState.ts'
+import { sqlitePath } from './sqlitePath.ts'
 
 /** Another process has claimed the file. */
 export class FileInUse extends ConfigurationError {}
@@ -23,10 +24,7 @@ export const isClaimedHere = (databaseUrl: string): boolean => claimed.has(datab
  *   written
  */
 export async function claimSqliteFile(databaseUrl: string): Promise<() => Promise<void>> {
-  requireWritableFolder(
-    path.dirname(path.resolve(databaseUrl.replace(/^file:/, ''))),
-    'DATABASE_URL',
-  )
+  requireWritableFolder(path.dirname(sqlitePath(databaseUrl)), 'DATABASE_URL')
   const client = createClient({ url: `${databaseUrl}.server` })
   try {
     await client.execute('PRAGMA journal_mode = DELETE')

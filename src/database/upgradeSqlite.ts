@@ -1,5 +1,4 @@
 import { type MigrateUpArgs, sql, type SQLiteAdapter } from '@payloadcms/db-sqlite'
-import path from 'node:path'
 import { setTimeout } from 'node:timers/promises'
 import { commitTransaction, createLocalReq, initTransaction, killTransaction } from 'payload'
 
@@ -8,6 +7,7 @@ import { keepCopy } from './keepCopy.ts'
 import { refuseNewerDatabase } from './refuseNewerDatabase.ts'
 import { claimSqliteFile, FileInUse, isClaimedHere } from './serverLock.ts'
 import type { SqliteClient } from './sqliteClient.ts'
+import { sqlitePath } from './sqlitePath.ts'
 
 export type SqliteMigration = { name: string; up: (args: MigrateUpArgs) => Promise<void> }
 
@@ -88,8 +88,11 @@ async function run(upgrade: Upgrade, pending: SqliteMigration[]): Promise<void> 
   const recorded = await readRecorded(client)
   const newest = recorded.at(-1)
   if (newest) {
-    const file = path.resolve(url.replace(/^file:/, ''))
-    const copy = await keepCopy({ file, version: newest.name, write: client.copyTo })
+    const copy = await keepCopy({
+      file: sqlitePath(url),
+      version: newest.name,
+      write: client.copyTo,
+    })
     logger.info({ msg: `Upgrading the database; a copy of it is kept as ${copy}` })
   }
   const batch = Math.max(0, ...recorded.map((migration) => migration.batch)) + 1

@@ -4,6 +4,7 @@ import { getTableConfig, type SQLiteTable } from '@payloadcms/db-sqlite/drizzle/
 import type { Payload } from 'payload'
 
 import { columnOf } from '../backup/sqliteSnapshot.ts'
+import { isMongoose } from '../lib/isMongoose.ts'
 import type { Finding } from './finding.ts'
 
 const check = 'indexes'
@@ -22,8 +23,6 @@ export async function checkIndexes({ db }: Payload): Promise<Finding> {
         items: missing,
       }
 }
-
-const isMongoose = (db: object): db is MongooseAdapter => 'connection' in db
 
 async function missingInMongodb({ collections, versions }: MongooseAdapter): Promise<string[]> {
   const missing: string[] = []

@@ -1,16 +1,17 @@
 import type { CollectionSlug, Payload, Where } from 'payload'
 
-import { mailsSlug, usersSlug, webhookDeliveriesSlug } from '../../collections/slugs.ts'
+import { workCollections, type WorkKind, workWhere } from '../../collections/queuedWork.ts'
+import { usersSlug } from '../../collections/slugs.ts'
 import type { Finding } from './finding.ts'
 
 /** Whether anybody can sign in, and whether work has failed that somebody should look at. */
 export async function checkWork(payload: Payload): Promise<Finding[]> {
   const count = async (collection: CollectionSlug, where: Where = {}) =>
     (await payload.count({ collection, where })).totalDocs
-  const failed =
-    (await count('payload-jobs', { hasError: { equals: true } })) +
-    (await count(mailsSlug, { status: { equals: 'failed' } })) +
-    (await count(webhookDeliveriesSlug, { status: { equals: 'failed' } }))
+  let failed = 0
+  for (const kind of Object.keys(workCollections) as WorkKind[]) {
+    failed += await count(workCollections[kind], workWhere[kind].failed)
+  }
   return [
     (await count(usersSlug)) === 0
       ? {

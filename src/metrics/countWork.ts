@@ -1,36 +1,26 @@
-import type { CollectionSlug, Payload, Where } from 'payload'
+import type { Payload } from 'payload'
 
-import { mailsSlug, webhookDeliveriesSlug } from '../../collections/slugs.ts'
+import {
+  workCollections,
+  type WorkKind,
+  type WorkStatus,
+  workWhere,
+} from '../../collections/queuedWork.ts'
 
-type Question = { queue: string; state: string; collection: CollectionSlug; where: Where }
+const queues: Record<WorkKind, string> = {
+  job: 'publishing',
+  mail: 'mails',
+  delivery: 'webhooks',
+}
 
-const inState = (queue: string, collection: CollectionSlug, states: Record<string, string>) =>
-  Object.entries(states).map(([state, status]) => ({
-    queue,
-    state,
-    collection,
-    where: { status: { equals: status } },
-  }))
-
-const job = (state: string, where: Where): Question => ({
-  queue: 'publishing',
-  state,
-  collection: 'payload-jobs',
-  where,
-})
-
-const questions: Question[] = [
-  job('waiting', {
-    and: [
-      { processing: { not_equals: true } },
-      { hasError: { not_equals: true } },
-      { completedAt: { exists: false } },
-    ],
-  }),
-  job('processing', { processing: { equals: true } }),
-  job('failed', { hasError: { equals: true } }),
-  ...inState('mails', mailsSlug, { waiting: 'pending', failed: 'failed' }),
-  ...inState('webhooks', webhookDeliveriesSlug, { waiting: 'pending', failed: 'failed' }),
+const questions: { kind: WorkKind; status: WorkStatus; state: string }[] = [
+  { kind: 'job', status: 'waiting', state: 'waiting' },
+  { kind: 'job', status: 'running', state: 'processing' },
+  { kind: 'job', status: 'failed', state: 'failed' },
+  { kind: 'mail', status: 'waiting', state: 'waiting' },
+  { kind: 'mail', status: 'failed', state: 'failed' },
+  { kind: 'delivery', status: 'waiting', state: 'waiting' },
+  { kind: 'delivery', status: 'failed', state: 'failed' },
 ]
 
 /** How much queued work there is, by queue and state. */
@@ -38,8 +28,11 @@ export const countWork = async (
   payload: Payload,
 ): Promise<{ labels: { queue: string; state: string }; count: number }[]> =>
   Promise.all(
-    questions.map(async ({ collection, queue, state, where }) => {
-      const { totalDocs } = await payload.db.count({ collection, where })
-      return { labels: { queue, state }, count: totalDocs }
+    questions.map(async ({ kind, state, status }) => {
+      const { totalDocs } = await payload.db.count({
+        collection: workCollections[kind],
+        where: workWhere[kind][status],
+      })
+      return { labels: { queue: queues[kind], state }, count: totalDocs }
     }),
   )

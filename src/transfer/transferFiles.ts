@@ -1,8 +1,6 @@
-import { createHash } from 'node:crypto'
-import { createReadStream } from 'node:fs'
 import path from 'node:path'
 
-import { unlessMissing } from '../backup/files.ts'
+import { digestOf, unlessMissing } from '../backup/files.ts'
 import { mediaFileNames } from '../backup/holdFiles.ts'
 import { diskStorage } from '../media/diskStorage.ts'
 
@@ -19,22 +17,16 @@ export async function transferFiles(
   const names = await mediaFileNames(path.resolve(from))
   const differing: string[] = []
   for (const name of names) {
-    const original = await digestOf(path.resolve(from, name))
-    if ((await digestOf(path.resolve(to, name))) !== original) {
+    const original = await sumOf(path.resolve(from, name))
+    if ((await sumOf(path.resolve(to, name))) !== original) {
       await storage.write(name, { path: path.resolve(from, name) })
       await storage.settle(name)
-      if ((await digestOf(path.resolve(to, name))) !== original) differing.push(name)
+      if ((await sumOf(path.resolve(to, name))) !== original) differing.push(name)
     }
     onFile()
   }
   return { count: names.length, differing }
 }
 
-async function digestOf(file: string): Promise<string | undefined> {
-  const read = async () => {
-    const hash = createHash('sha256')
-    for await (const chunk of createReadStream(file)) hash.update(chunk as Buffer)
-    return hash.digest('hex')
-  }
-  return unlessMissing(read(), undefined)
-}
+const sumOf = (file: string): Promise<string | undefined> =>
+  unlessMissing(digestOf(file), undefined)

@@ -4,9 +4,8 @@ import mongoose from 'mongoose'
 import { createHash } from 'node:crypto'
 import { buildVersionCollectionFields, type Payload } from 'payload'
 
+import { isMongoose } from '../lib/isMongoose.ts'
 import type { Shelf, Stored } from './stored.ts'
-
-const isMongoose = (db: object): db is MongooseAdapter => 'connection' in db
 
 /**
  * The id that something has on a database. Documents of ours keep theirs everywhere; MongoDB knows

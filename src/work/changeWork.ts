@@ -1,8 +1,10 @@
 import type { Payload } from 'payload'
 
+import { dueNow } from '../../collections/dueNow.ts'
+import { workCollections, type WorkKind } from '../../collections/queuedWork.ts'
 import { OperatorError } from '../lib/operatorError.ts'
 import { describeWork } from './describeWork.ts'
-import { workCollections, type Work } from './work.ts'
+import type { Work } from './work.ts'
 
 /**
  * Has work done again at once, or never.
@@ -29,7 +31,7 @@ export async function changeWork(
 }
 
 async function findWork(payload: Payload, id: string): Promise<Work> {
-  for (const kind of Object.keys(workCollections) as Work['kind'][]) {
+  for (const kind of Object.keys(workCollections) as WorkKind[]) {
     const { docs } = await payload.find({
       collection: workCollections[kind],
       where: { id: { equals: id } },
@@ -71,13 +73,8 @@ const jobs = {
 }
 
 const sendings = {
-  retry: () => ({
-    status: 'pending',
-    attempts: 0,
-    nextAttemptAt: new Date().toISOString(),
-    error: null,
-  }),
-  cancel: (kind: Work['kind']) => ({
+  retry: () => ({ ...dueNow(), error: null }),
+  cancel: (kind: WorkKind) => ({
     status: kind === 'mail' ? 'dropped' : 'failed',
     nextAttemptAt: null,
     error: 'Cancelled by the operator.',

@@ -1,7 +1,13 @@
-import type { Payload, Where } from 'payload'
+import type { Payload } from 'payload'
 
+import {
+  workCollections,
+  type WorkKind,
+  type WorkStatus,
+  workWhere,
+} from '../../collections/queuedWork.ts'
 import { describeWork } from './describeWork.ts'
-import { workCollections, type Work, type WorkStatus } from './work.ts'
+import type { Work } from './work.ts'
 
 /** Work of all kinds, the newest first. @param options.status all but what is done, without it */
 export async function listWork(
@@ -9,12 +15,12 @@ export async function listWork(
   options: { status: WorkStatus | undefined; limit: number },
 ): Promise<Work[]> {
   const { limit, status = 'open' } = options
-  const kinds = Object.keys(workCollections) as Work['kind'][]
+  const kinds = Object.keys(workCollections) as WorkKind[]
   const found = await Promise.all(
     kinds.map(async (kind) => {
       const { docs } = await payload.find({
         collection: workCollections[kind],
-        where: kind === 'job' ? jobs[status] : sendings[status],
+        where: workWhere[kind][status],
         sort: '-createdAt',
         limit,
         pagination: false,
@@ -27,25 +33,4 @@ export async function listWork(
     .flat()
     .sort((a, b) => b.createdAt.localeCompare(a.createdAt))
     .map(({ work }) => work)
-}
-
-const isOpen: Where = { completedAt: { exists: false } }
-
-const jobs: Record<WorkStatus | 'open', Where> = {
-  open: isOpen,
-  done: { completedAt: { exists: true } },
-  failed: { hasError: { equals: true } },
-  running: { processing: { equals: true } },
-  waiting: {
-    and: [isOpen, { hasError: { not_equals: true } }, { processing: { not_equals: true } }],
-  },
-}
-
-const sendings: Record<WorkStatus | 'open', Where> = {
-  open: { status: { in: ['pending', 'failed'] } },
-  done: { status: { not_in: ['pending', 'failed'] } },
-  failed: { status: { equals: 'failed' } },
-  // While it is being sent it waits for the end of its lease, as if it was to be tried then.
-  running: { id: { in: [] } },
-  waiting: { status: { equals: 'pending' } },
 }

@@ -1,13 +1,9 @@
-import type { CollectionSlug } from 'payload'
-
-import { mailsSlug, webhookDeliveriesSlug } from '../../collections/slugs.ts'
-
-export type WorkStatus = 'done' | 'failed' | 'running' | 'waiting'
+import type { WorkKind, WorkStatus } from '../../collections/queuedWork.ts'
 
 /** A piece of work that the server does by itself, of any kind. */
 export type Work = {
   id: string
-  kind: 'delivery' | 'job' | 'mail'
+  kind: WorkKind
   status: WorkStatus
   /** What it does, in a few words. */
   what: string
@@ -16,10 +12,3 @@ export type Work = {
   when: string | null
   error: string | null
 }
-
-/** The collection that each kind of work is kept in. */
-export const workCollections = {
-  job: 'payload-jobs',
-  mail: mailsSlug,
-  delivery: webhookDeliveriesSlug,
-} as const satisfies Record<Work['kind'], CollectionSlug>

@@ -1,7 +1,8 @@
 import { mkdir, rename, rm } from 'node:fs/promises'
 import path from 'node:path'
 
-import { namesIn, sync, writeDurably } from '../files.ts'
+import { syncFile } from '../../lib/syncFile.ts'
+import { namesIn, writeDurably } from '../files.ts'
 import { heldPrefix, mediaFileNames } from '../holdFiles.ts'
 import { mediaPath } from '../manifest.ts'
 import type { Archive } from '../readArchive.ts'
@@ -28,8 +29,8 @@ export function mediaTarget(
   const moveAll = async (names: string[], from: string, to: string) => {
     await mkdir(to, { recursive: true })
     for (const name of names) await rename(path.join(from, name), path.join(to, name))
-    await sync(to)
-    await sync(root)
+    await syncFile(to)
+    await syncFile(root)
   }
   const current = async () => (await namesIn(root)).filter((name) => !isFixed(name))
 
@@ -45,7 +46,7 @@ export function mediaTarget(
         }
         await writeDurably(path.join(staged, name), archive.stream(entry), onBytes)
       }
-      await sync(staged)
+      await syncFile(staged)
     },
     setAside: async () => moveAll(await current(), root, replaced),
     place: async () => moveAll(await namesIn(staged), staged, root),

@@ -4,6 +4,7 @@ import { Readable } from 'node:stream'
 
 import { announcePresence, findPresent } from '../../database/presence.ts'
 import { OperatorError } from '../../lib/operatorError.ts'
+import { counted } from '../files.ts'
 import { databasePath } from '../manifest.ts'
 import { collectionNames, connect } from '../mongodbSnapshot.ts'
 import type { DatabaseTarget } from './databaseTarget.ts'
@@ -104,16 +105,6 @@ export async function mongodbTarget(url: string): Promise<DatabaseTarget> {
       remove: async () => drop(await named(journalName)),
     },
     close: () => connection.close(),
-  }
-}
-
-async function* counted(
-  content: AsyncIterable<Buffer>,
-  onBytes: (bytes: number) => void,
-): AsyncGenerator<Buffer> {
-  for await (const chunk of content) {
-    onBytes(chunk.length)
-    yield chunk
   }
 }
 

@@ -5,7 +5,8 @@ import path from 'node:path'
 import { claimSqliteFile } from '../../database/serverLock.ts'
 import { sqlitePath } from '../../database/sqlitePath.ts'
 import { OperatorError } from '../../lib/operatorError.ts'
-import { sync, textOf, unlessMissing, writeDurably } from '../files.ts'
+import { syncFile } from '../../lib/syncFile.ts'
+import { textOf, unlessMissing, writeDurably } from '../files.ts'
 import type { Manifest } from '../manifest.ts'
 import { columnOf, describeTables, sqliteEntry, withClient } from '../sqliteSnapshot.ts'
 import type { DatabaseTarget } from './databaseTarget.ts'
@@ -29,7 +30,7 @@ export function sqliteTarget(url: string): DatabaseTarget {
     for (const part of [...parts].reverse()) {
       await unlessMissing(rename(from + part, to + part), undefined)
     }
-    await sync(path.dirname(file))
+    await syncFile(path.dirname(file))
   }
   const remove = async (from: string) => {
     for (const part of parts) await rm(from + part, { force: true })
@@ -68,11 +69,11 @@ export function sqliteTarget(url: string): DatabaseTarget {
         const unfinished = `${journalFile}.new`
         await writeDurably(unfinished, [Buffer.from(JSON.stringify(entry))])
         await rename(unfinished, journalFile)
-        await sync(path.dirname(file))
+        await syncFile(path.dirname(file))
       },
       remove: async () => {
         await rm(journalFile, { force: true })
-        await sync(path.dirname(file))
+        await syncFile(path.dirname(file))
       },
     },
     close: async () => {},

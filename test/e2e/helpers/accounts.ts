@@ -1,8 +1,9 @@
 import { spawnSync } from 'node:child_process'
 
 import type { Role } from '../../../collections/access/hasRole.ts'
+import { password } from '../../helpers/password.ts'
 
-export const password = 'a long enough password'
+export { password }
 
 export const emailOf = (role: Role) => `${role}@example.org`
 
