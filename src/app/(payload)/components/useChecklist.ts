@@ -5,6 +5,7 @@ import { reduceFieldsToValues } from 'payload/shared'
 import { useEffect, useState } from 'react'
 
 import type { Finding } from '../../../lib/checklist/finding.ts'
+import { askChecklist } from './askChecklist.ts'
 
 const pauseMs = 800
 
@@ -26,7 +27,7 @@ export function useChecklist(collection: string): Checklist {
   useEffect(() => {
     const question = new AbortController()
     const timer = setTimeout(() => {
-      void ask(address, body, question.signal).then((findings) => {
+      void askChecklist(address, body, question.signal).then((findings) => {
         if (question.signal.aborted) return
         setChecklist((before) => ({
           findings: findings ?? before.findings,
@@ -40,18 +41,4 @@ export function useChecklist(collection: string): Checklist {
     }
   }, [address, body])
   return checklist
-}
-
-/** @returns nothing where there is no answer */
-async function ask(
-  address: string,
-  body: string,
-  signal: AbortSignal,
-): Promise<Finding[] | undefined> {
-  const headers = { 'Content-Type': 'application/json' }
-  const init: RequestInit = { method: 'POST', credentials: 'include', headers, body, signal }
-  const response = await fetch(address, init).catch(() => undefined)
-  if (!response?.ok) return undefined
-  const { findings } = (await response.json()) as { findings: Finding[] }
-  return findings
 }
