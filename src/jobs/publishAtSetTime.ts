@@ -5,7 +5,8 @@ import {
   JobCancelledError,
   type Payload,
   type PayloadRequest,
-  type TaskConfig,
+  type TaskHandler,
+  type TypedUser,
 } from 'payload'
 
 import { inTransaction } from '../../collections/inTransaction.ts'
@@ -18,15 +19,13 @@ import { reasonOfRefusal } from './reasonOfRefusal.ts'
 import { type Scheduled, scheduledSchema } from './scheduled.ts'
 import { tellOfFailure } from './tellOfFailure.ts'
 
-type Handler = Extract<TaskConfig<'schedulePublish'>['handler'], (...args: never) => unknown>
-
 /**
  * Publishes a document, or takes it off the site, as whoever set the time. That and the end of the job
  * are one transaction: a process that dies leaves both to be done, or neither. What is refused ends the
  * job with its reason; a passing fault has it tried again. Whoever set the time is told by mail, once,
  * when it will not be tried again.
  */
-export const publishAtSetTime: Handler = async ({ input, job, req: { payload } }) => {
+export const publishAtSetTime: TaskHandler<'schedulePublish'> = async ({ input, job, req: { payload } }) => {
   const { data: scheduled } = scheduledSchema.safeParse(input)
   try {
     if (!scheduled) throw new APIError('It does not say what to publish, or for whom.', 400)
@@ -48,7 +47,7 @@ export const publishAtSetTime: Handler = async ({ input, job, req: { payload } }
 async function publish(
   payload: Payload,
   { doc, type, user }: Scheduled,
-  job: PayloadJob,
+  job: Pick<PayloadJob, 'id' | 'leaseHolder'>,
 ): Promise<void> {
   const req = await createLocalReq(user ? { user: await findUser(payload, user.value) } : {}, payload)
   await inTransaction(req, async () => {
@@ -57,7 +56,7 @@ async function publish(
   })
 }
 
-async function findUser(payload: Payload, id: string) {
+async function findUser(payload: Payload, id: string): Promise<TypedUser> {
   const user = await payload.findByID({ collection: usersSlug, id, depth: 0 })
   return { ...user, collection: usersSlug }
 }

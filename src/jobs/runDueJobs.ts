@@ -57,7 +57,7 @@ async function runJob(found: PayloadJob, options: JobOptions): Promise<void> {
   if (!job) return
   if ((job.deaths ?? 0) >= mostDeaths) return failDeadJob(payload, job)
   const held = holds({ id: job.id, holder: job.leaseHolder })
-  const change = (data: object): Promise<unknown> =>
+  const change = (data: Record<string, unknown>): Promise<unknown> =>
     payload.db.updateOne({ collection: 'payload-jobs', where: held, data })
   const beat = setInterval(() => {
     change({ leaseUntil: inFuture(now(), leaseMs) }).catch((error: unknown) => {
@@ -86,25 +86,28 @@ const inNobodysHands = { leaseHolder: null, leaseUntil: null }
 
 const inFuture = (now: number, wait: number) => new Date(now + wait).toISOString()
 
-/** @returns the job as it is now; nothing where somebody else was first */
+/** @returns the job as it is then; nothing where somebody else was first */
 async function takeUp(
   payload: Payload,
-  { deaths, id, processing }: PayloadJob,
+  job: PayloadJob,
   now: number,
-): Promise<PayloadJob | null> {
+): Promise<PayloadJob | undefined> {
+  const { deaths, id, processing } = job
+  const lease = {
+    leaseHolder: uuidv7(),
+    leaseUntil: inFuture(now, leaseMs),
+    processing: true,
+    updatedAt: new Date(now).toISOString(),
+    // Still marked as running while nobody is at it: whoever ran it has died.
+    deaths: (deaths ?? 0) + (processing ? 1 : 0),
+  }
   // One statement whose condition decides, on both databases.
-  return payload.db.updateOne<PayloadJob>({
+  const taken: unknown = await payload.db.updateOne({
     collection: 'payload-jobs',
     where: { and: [{ id: { equals: id } }, dueJobs(now)] },
-    data: {
-      leaseHolder: uuidv7(),
-      leaseUntil: inFuture(now, leaseMs),
-      processing: true,
-      updatedAt: new Date(now).toISOString(),
-      // Still marked as running while nobody is at it: whoever ran it has died.
-      deaths: (deaths ?? 0) + (processing ? 1 : 0),
-    },
+    data: lease,
   })
+  return taken ? { ...job, ...lease } : undefined
 }
 
 class TookTooLong extends Error {

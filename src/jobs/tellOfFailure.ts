@@ -12,7 +12,7 @@ import { type Scheduled, scheduledSchema } from './scheduled.ts'
 /** Queues the mail that something was not published at its time, once for each time that staff have it tried. */
 export async function tellOfFailure(
   payload: Payload,
-  { id, input, triedAgainAt }: Pick<PayloadJob, 'id' | 'input' | 'triedAgainAt'>,
+  { id, input, triedAgainAt }: Pick<PayloadJob, 'id' | 'triedAgainAt'> & { input?: unknown },
   reason: string,
 ): Promise<void> {
   const { data: scheduled } = scheduledSchema.safeParse(input)

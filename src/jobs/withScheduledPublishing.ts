@@ -1,4 +1,4 @@
-import type { SanitizedConfig, TaskConfig } from 'payload'
+import type { SanitizedConfig } from 'payload'
 
 import { publishAtSetTime } from './publishAtSetTime.ts'
 import { publishingRetries } from './publishingRetries.ts'
@@ -14,7 +14,6 @@ export async function withScheduledPublishing(
   const built = await config
   const task = built.jobs.tasks?.find(({ slug }) => slug === 'schedulePublish')
   if (!task) throw new Error('Payload has no task that publishes at a set time any more.')
-  const handler: TaskConfig<'schedulePublish'>['handler'] = publishAtSetTime
-  Object.assign(task, { handler, retries: publishingRetries })
+  Object.assign(task, { handler: publishAtSetTime, retries: publishingRetries })
   return built
 }
