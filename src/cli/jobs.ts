@@ -69,7 +69,9 @@ const change = (name: WorkChange, description: string): Command =>
         process.stdout.write(
           json
             ? `${JSON.stringify({ [name]: changed })}\n`
-            : changed.map(({ id, kind, what }) => `${verbs[name]}: ${kind} ${what} (${id})\n`).join(''),
+            : changed
+                .map(({ id, kind, what }) => `${verbs[name]}: ${kind} ${what} (${id})\n`)
+                .join(''),
         )
       }),
     )

@@ -25,7 +25,11 @@ import { tellOfFailure } from './tellOfFailure.ts'
  * job with its reason; a passing fault has it tried again. Whoever set the time is told by mail, once,
  * when it will not be tried again.
  */
-export const publishAtSetTime: TaskHandler<'schedulePublish'> = async ({ input, job, req: { payload } }) => {
+export const publishAtSetTime: TaskHandler<'schedulePublish'> = async ({
+  input,
+  job,
+  req: { payload },
+}) => {
   const { data: scheduled } = scheduledSchema.safeParse(input)
   try {
     if (!scheduled) throw new APIError('It does not say what to publish, or for whom.', 400)
@@ -49,7 +53,10 @@ async function publish(
   { doc, type, user }: Scheduled,
   job: Pick<PayloadJob, 'id' | 'leaseHolder'>,
 ): Promise<void> {
-  const req = await createLocalReq(user ? { user: await findUser(payload, user.value) } : {}, payload)
+  const req = await createLocalReq(
+    user ? { user: await findUser(payload, user.value) } : {},
+    payload,
+  )
   await inTransaction(req, async () => {
     await change(req, doc, type === 'unpublish' ? 'draft' : 'published')
     await finishJob(req, job)

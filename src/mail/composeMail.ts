@@ -82,7 +82,9 @@ export function composeMail(content: Content, settings: Settings): SendEmailOpti
 function templateOf({ mail, template }: Content): Pick<MailTemplate, 'body' | 'subject'> {
   if (template) return template
   // A mailing always brings its own, and a notice is composed elsewhere.
-  return mail.kind === 'mailing' || isNotice(mail.kind) ? { subject: '', body: '' } : defaultTemplates[mail.kind]
+  return mail.kind === 'mailing' || isNotice(mail.kind)
+    ? { subject: '', body: '' }
+    : defaultTemplates[mail.kind]
 }
 
 function valuesOf({ changes, event, registration }: Content, settings: Settings): MailValues {

@@ -27,11 +27,9 @@ it('says so where nothing has failed, to admins alone', async () => {
 })
 
 it('says what failed, why and what to do, for the keyboard and on a phone', async () => {
-  const { doc } = await panel.api.send<{ doc: { id: string } }>(
-    'POST',
-    'posts?draft=true',
-    { title: 'Paying people fairly' },
-  )
+  const { doc } = await panel.api.send<{ doc: { id: string } }>('POST', 'posts?draft=true', {
+    title: 'Paying people fairly',
+  })
   await failSomething(doc.id)
 
   await panel.open({ as: 'admin' }, async (page) => {

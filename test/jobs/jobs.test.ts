@@ -39,8 +39,8 @@ afterEach(() => {
 
 const minute = 60_000
 
-/** A draft that is to be published now, in the name of the editor. */
-async function schedule(type: 'publish' | 'unpublish' = 'publish') {
+/** A draft that is to be published now, in somebody’s name. */
+async function schedule(type: 'publish' | 'unpublish' = 'publish', by = editor) {
   const data = factories.posts({ _status: type === 'publish' ? 'draft' : 'published' })
   const post = await payload.create({ collection: 'posts', data })
   const job = await payload.jobs.queue({
@@ -48,7 +48,7 @@ async function schedule(type: 'publish' | 'unpublish' = 'publish') {
     input: {
       type,
       doc: { relationTo: 'posts', value: post.id },
-      user: { relationTo: 'users', value: editor.id },
+      user: { relationTo: 'users', value: by.id },
     },
   })
   return { post: post.id, job: String(job.id) }
@@ -57,7 +57,8 @@ async function schedule(type: 'publish' | 'unpublish' = 'publish') {
 const statusOf = async (id: string): Promise<Post['_status']> =>
   (await payload.findByID({ collection: 'posts', id, draft: true }))._status
 const versionsOf = async (id: string) =>
-  (await payload.countVersions({ collection: 'posts', where: { parent: { equals: id } } })).totalDocs
+  (await payload.countVersions({ collection: 'posts', where: { parent: { equals: id } } }))
+    .totalDocs
 const find = async (id: string): Promise<PayloadJob | undefined> =>
   (await payload.find({ collection: 'payload-jobs', where: { id: { equals: id } } })).docs[0]
 const change = (id: string, data: Partial<PayloadJob>) =>
@@ -164,7 +165,7 @@ test.each([
   expect(first).toBeLessThanOrEqual(15_000)
   await runJobs(payload)
   expect(payload.update).toHaveBeenCalledTimes(1)
-  await runJobs(payload, { now: () => Date.now() + minute })
+  await runJobs(payload, { now: () => Date.now() + minute / 3 })
   expect(Date.parse((await find(job))?.waitUntil ?? '') - Date.now()).toBeGreaterThan(first + 5000)
   await runJobs(payload, { now: () => Date.now() + minute })
   expect(await statusOf(post)).toBe('published')
@@ -192,9 +193,16 @@ test('what fails each time ends as failed, and whoever set the time is told once
   ])
   expect(await statusOf(post)).toBe('draft')
   const [work] = await listWork(payload, { status: 'failed', limit: 10 })
-  expect(work).toMatchObject({ id: job, kind: 'job', error: expect.stringContaining('log') as string })
+  expect(work).toMatchObject({
+    id: job,
+    kind: 'job',
+    error: expect.stringContaining('log') as string,
+  })
   expect(await checkWork(payload)).toMatchObject([{}, { check: 'jobs', state: 'advice' }])
-  const { totalDocs } = await payload.count({ collection: 'payload-jobs', where: workWhere.job.failed })
+  const { totalDocs } = await payload.count({
+    collection: 'payload-jobs',
+    where: workWhere.job.failed,
+  })
   expect(totalDocs).toBe(1)
 })
 
@@ -231,14 +239,15 @@ test('what has ended its process each time is not begun again', async () => {
 })
 
 test('a refusal is told of once, though the process died before it was noted', async () => {
-  const { job, post } = await schedule()
-  await payload.delete({ collection: 'posts', id: post })
+  const { job } = await schedule('publish', await createAccount(payload, 'contributor'))
   await runJobs(payload)
-  expect(await find(job)).toMatchObject({ hasError: true })
+  expect(await find(job)).toMatchObject({ hasError: true, processing: false })
+  const told = (await notices()).map(({ to }) => to).sort()
+  expect(told).toEqual([admin.email, editor.email].sort())
   await change(job, { ...died, hasError: false, error: null })
   await runJobs(payload)
   expect(await find(job)).toMatchObject({ hasError: true })
-  expect(await notices()).toHaveLength(1)
+  expect(await notices()).toHaveLength(told.length)
 })
 
 test('a job that says nothing of use fails, with everything else going on', async () => {
@@ -333,7 +342,10 @@ test('the turn of one that died in the middle goes to another after a minute', a
   void inOneProcess(payload, turn('died'), () => new Promise(() => {}))
   const work = vi.fn(() => Promise.resolve())
   await vi.waitFor(async () => {
-    const { totalDocs } = await payload.count({ collection: 'turns', where: { id: { equals: 'died' } } })
+    const { totalDocs } = await payload.count({
+      collection: 'turns',
+      where: { id: { equals: 'died' } },
+    })
     expect(totalDocs).toBe(1)
   })
   await inOneProcess(payload, turn('died', minute / 2), work)
@@ -345,5 +357,7 @@ test('the turn of one that died in the middle goes to another after a minute', a
 test('a turn that fails is over, and the failure is told', async () => {
   const fail = () => Promise.reject(new Error('No'))
   await expect(inOneProcess(payload, turn('failing'), fail)).rejects.toThrow('No')
-  expect(await inOneProcess(payload, turn('failing', 60 * minute), () => Promise.resolve())).toBe(true)
+  expect(await inOneProcess(payload, turn('failing', 60 * minute), () => Promise.resolve())).toBe(
+    true,
+  )
 })

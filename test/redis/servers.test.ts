@@ -81,10 +81,7 @@ test('an instance killed in the middle of a job leaves it to the other, done onc
 }, 120_000)
 
 test('with both at work, everything scheduled is done once, and reminders go out once', async () => {
-  const gone = await Promise.race([
-    one.gone.then(() => 'one'),
-    other.gone.then(() => 'other'),
-  ])
+  const gone = await Promise.race([one.gone.then(() => 'one'), other.gone.then(() => 'other')])
   const started = await startServerProcess({ PORT: '0' })
   one = gone === 'one' ? started : one
   other = gone === 'other' ? started : other
@@ -99,7 +96,13 @@ test('with both at work, everything scheduled is done once, and reminders go out
   })
   const registration = await here.payload.create({
     collection: 'registrations',
-    data: { event: event.id, name: 'Ada', email: 'ada@example.org', status: 'confirmed', sequence: 1 },
+    data: {
+      event: event.id,
+      name: 'Ada',
+      email: 'ada@example.org',
+      status: 'confirmed',
+      sequence: 1,
+    },
   })
   // Whoever has just signed up is not reminded.
   await here.payload.db.updateOne({
