@@ -8,7 +8,7 @@ const beatMs = 20_000
 /** Timers are not exact: one of a process alone must not find itself a moment early. */
 const early = 0.1
 
-export type Turn = {
+type Turn = {
   /** What is done, as all servers call it. */
   name: string
   /** How often it is due, in milliseconds. */

@@ -5,7 +5,7 @@ import type { PayloadJob } from '../lib/payload-types.ts'
 import { failDeadJob } from './failDeadJob.ts'
 import { dueJobs, holds, leaseMs } from './lease.ts'
 
-export type JobOptions = {
+type JobOptions = {
   payload: Payload
   /** Milliseconds since 1970. */
   now: () => number

@@ -62,15 +62,13 @@ test(
     const last = await startServerProcess(prepared.variables)
     const again = createApi(last.url)
     const find = async () => (await again.get('/payload-jobs', { as })).body.docs
-    await expect
-      .poll(find, { timeout: 9000 })
-      .toMatchObject([
-        {
-          hasError: true,
-          processing: false,
-          error: { message: expect.stringContaining('stopped') as string },
-        },
-      ])
+    await expect.poll(find, { timeout: 9000 }).toMatchObject([
+      {
+        hasError: true,
+        processing: false,
+        error: { message: expect.stringContaining('stopped') as string },
+      },
+    ])
     expect((await again.get(`/posts/${deadly}`)).status).toBe(404)
     const mails = await again.get('/mails', { as })
     expect(mails.body.docs).toMatchObject([{ kind: 'not-published', to: prepared.account.email }])
