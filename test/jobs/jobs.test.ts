@@ -198,7 +198,7 @@ test('what fails each time ends as failed, and whoever set the time is told once
     kind: 'job',
     error: expect.stringContaining('log') as string,
   })
-  expect(await checkWork(payload)).toMatchObject([{}, { check: 'jobs', state: 'advice' }])
+  expect(await checkWork(payload)).toMatchObject([{}, { check: 'jobs', state: 'advice' }, {}])
   const { totalDocs } = await payload.count({
     collection: 'payload-jobs',
     where: workWhere.job.failed,
