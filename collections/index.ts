@@ -21,6 +21,7 @@ import { SignUpAnswers } from './SignUpAnswers/index.ts'
 import { SubjectRequests } from './SubjectRequests/index.ts'
 import { Testimonials } from './Testimonials/index.ts'
 import { Topics } from './Topics/index.ts'
+import { Turns } from './Turns/index.ts'
 import { createUsers } from './Users/index.ts'
 import { WebhookDeliveries } from './WebhookDeliveries/index.ts'
 import { createWebhooks } from './Webhooks/index.ts'
@@ -63,6 +64,7 @@ export const buildCollections = (options: {
     WebhookDeliveries,
     EventPlaces,
     SignUpAnswers,
+    Turns,
   ]
     .map(withPlainLabels)
     .map(withPreview)

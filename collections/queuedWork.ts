@@ -18,7 +18,7 @@ const jobs: Record<WorkStatus | 'open', Where> = {
   open: isOpen,
   done: { completedAt: { exists: true } },
   failed: { hasError: { equals: true } },
-  running: { processing: { equals: true } },
+  running: { and: [isOpen, { hasError: { not_equals: true } }, { processing: { equals: true } }] },
   waiting: {
     and: [isOpen, { hasError: { not_equals: true } }, { processing: { not_equals: true } }],
   },

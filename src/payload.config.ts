@@ -14,7 +14,8 @@ import { answerMalformedBody } from './api/rest/answerMalformedBody.ts'
 import { database } from './database.ts'
 import { answerWriteConflict } from './database/answerWriteConflict.ts'
 import { readEnv } from './env.ts'
-import { withToldRefusals } from './jobs/withToldRefusals.ts'
+import { jobsCollection } from './jobs/jobsCollection.ts'
+import { withScheduledPublishing } from './jobs/withScheduledPublishing.ts'
 import { isLoopbackOrigin, trustedOrigins } from './lib/origins.ts'
 import { createLogger } from './logger.ts'
 import { mailAdapter } from './mail/mailAdapter.ts'
@@ -29,7 +30,6 @@ const env = readEnv()
 const here = path.dirname(fileURLToPath(import.meta.url))
 const origins = trustedOrigins(env)
 const storage = diskStorage(env.MEDIA_DIR)
-const everyTenSeconds = '*/10 * * * * *'
 
 const config = buildConfig({
   admin: {
@@ -50,7 +50,7 @@ const config = buildConfig({
   graphQL: { disablePlaygroundInProduction: true },
   hooks: { afterError: [answerMalformedBody, answerWriteConflict, noteFailedSignIns] },
   i18n: adminWords,
-  jobs: { access: jobsAccess, autoRun: [{ cron: everyTenSeconds }] },
+  jobs: { access: jobsAccess, jobsCollectionOverrides: jobsCollection },
   logger: createLogger(env),
   plugins: [mediaFiles(storage), richTextRenditions(createSite(env)), subjectRequests(storage)],
   secret: env.PAYLOAD_SECRET,
@@ -65,4 +65,4 @@ const config = buildConfig({
   },
 })
 
-export default withInternalAccess(withToldRefusals(config))
+export default withInternalAccess(withScheduledPublishing(config))

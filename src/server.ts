@@ -14,6 +14,7 @@ import { claimSqliteFile } from './database/serverLock.ts'
 import { watchContent } from './delivery/contentChanges.ts'
 import { startCache } from './delivery/startCache.ts'
 import { ConfigurationError, readEnv, type Env } from './env.ts'
+import { startJobs } from './jobs/startJobs.ts'
 import { originForm } from './lib/originForm.ts'
 import { requireWritableFolder } from './lib/requireWritableFolder.ts'
 import { startMails } from './mail/startMails.ts'
@@ -71,7 +72,7 @@ export async function startServer(options: { cron: boolean }): Promise<RunningSe
     : undefined
   const settled = await settleBeforeStart(env)
   const { default: config } = await import('./payload.config.ts')
-  const payload = await getPayload({ config, cron: options.cron })
+  const payload = await getPayload({ config })
   const stopAnnouncing = await announceServer(payload)
   if (settled) payload.logger.warn(settled)
   const panel = adminPanel({
@@ -94,6 +95,7 @@ export async function startServer(options: { cron: boolean }): Promise<RunningSe
   answer = createApp({ payload, env, cache, search, signUpLimits, admin: panel.handler })
   start()
 
+  const stopJobs = options.cron ? await startJobs(payload) : undefined
   const stopConsentClock = options.cron ? startConsentClock(payload) : undefined
   const stopRemoving = options.cron ? startRemoving(payload, env) : undefined
   const stopSweeping = options.cron ? startSweeping(payload, diskStorage(env.MEDIA_DIR)) : undefined
@@ -105,6 +107,7 @@ export async function startServer(options: { cron: boolean }): Promise<RunningSe
       stopSweeping?.()
       watch.stop()
       await drain(server)
+      await stopJobs?.()
       await stopConsentClock?.()
       await stopWebhooks()
       await stopRemoving?.()

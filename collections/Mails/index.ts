@@ -8,7 +8,7 @@ import { notInLists } from '../fields/notInLists.ts'
 import { selectOptions } from '../fields/selectOptions.ts'
 import { hideFromContributors } from '../hideFromContributors.ts'
 import { eventsSlug, mailingsSlug, mailsSlug, registrationsSlug } from '../slugs.ts'
-import { mailKinds } from './mailKinds.ts'
+import { mailKinds, noticeKinds } from './mailKinds.ts'
 import { sendAgain } from './sendAgain.ts'
 
 const readOnly = { readOnly: true }
@@ -29,7 +29,7 @@ export const Mails: CollectionConfig = {
   admin: {
     group: 'Settings',
     description:
-      'Mails to people who signed up: what was sent, what waits, and what failed. One that fails is tried again for about a day. Kept for 30 days.',
+      'Mails to people who signed up, and to staff about publications: what was sent, what waits, and what failed. One that fails is tried again for about a day. Kept for 30 days.',
     hidden: hideFromContributors,
     useAsTitle: 'to',
     defaultColumns: ['to', 'kind', 'event', 'status', 'attempts', 'createdAt'],
@@ -47,7 +47,7 @@ export const Mails: CollectionConfig = {
       name: 'kind',
       type: 'select',
       required: true,
-      options: selectOptions(mailKinds),
+      options: selectOptions({ ...mailKinds, ...noticeKinds }),
       admin: readOnly,
     },
     {
@@ -107,6 +107,8 @@ export const Mails: CollectionConfig = {
     { name: 'key', type: 'text', unique: true, ...hidden },
     /** How the event was before the changes that this tells of. */
     { name: 'before', type: 'json', ...hidden },
+    /** What a mail to staff says. */
+    { name: 'notice', type: 'json', ...hidden },
     {
       name: 'sendAgain',
       type: 'ui',

@@ -16,3 +16,11 @@ export const mailKinds = {
 } as const
 
 export type MailKind = keyof typeof mailKinds
+
+/** The mails to staff that wait in the same queue, which bring their own words. */
+export const noticeKinds = { 'not-published': 'To staff: not published at a set time' } as const
+
+export type NoticeKind = keyof typeof noticeKinds
+
+/** Whether a mail is to staff. */
+export const isNotice = (kind: string): kind is NoticeKind => Object.hasOwn(noticeKinds, kind)

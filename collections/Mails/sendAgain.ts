@@ -1,4 +1,4 @@
-import { APIError, Forbidden, type PayloadHandler } from 'payload'
+import { APIError, Forbidden, type PayloadHandler, type PayloadRequest } from 'payload'
 import { v7 as uuidv7 } from 'uuid'
 
 import { editorOrAdmin } from '../access/editorOrAdmin.ts'
@@ -22,6 +22,7 @@ export const sendAgain: PayloadHandler = async (req) => {
   if (!mail) throw new APIError('There is no such mail.', 404)
   if (mail.status === 'sent') {
     const { event, kind, mailing, registration, to } = mail
+    const { notice } = await findHidden(req, id)
     const data = {
       ...dueNow(),
       id: uuidv7(),
@@ -30,6 +31,7 @@ export const sendAgain: PayloadHandler = async (req) => {
       registration: idOf(registration),
       event: idOf(event),
       mailing: idOf(mailing),
+      notice: notice ?? null,
     }
     await req.payload.db.create({ collection: mailsSlug, data, req })
   } else {
@@ -43,3 +45,7 @@ export const sendAgain: PayloadHandler = async (req) => {
   await req.payload.db.afterCommit(req.transactionID, wakeMailer)
   return Response.json({ id }, { status: 202 })
 }
+
+/** With what no role reads of it. */
+const findHidden = (req: PayloadRequest, id: string) =>
+  req.payload.findByID({ collection: mailsSlug, id, depth: 0, req, showHiddenFields: true })

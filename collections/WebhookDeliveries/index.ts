@@ -54,7 +54,12 @@ export const WebhookDeliveries: CollectionConfig = {
       type: 'select',
       required: true,
       defaultValue: 'pending',
-      options: selectOptions({ pending: 'Waiting', delivered: 'Delivered', failed: 'Failed' }),
+      options: selectOptions({
+        pending: 'Waiting',
+        delivered: 'Delivered',
+        failed: 'Failed',
+        dropped: 'Failed, and let go by staff',
+      }),
       admin: { ...readOnly, position: 'sidebar' },
     },
     {

@@ -1,6 +1,7 @@
 import { Command, Option } from 'commander'
 
 import { OperatorError } from '../lib/operatorError.ts'
+import type { WorkChange } from '../work/changeWork.ts'
 import { withPayload } from './withPayload.ts'
 
 const states = ['failed', 'running', 'waiting', 'done'] as const
@@ -11,7 +12,7 @@ type Change = { json?: boolean; force?: boolean }
 /** `jobs`: scheduled publishing, mails to people who signed up, and deliveries to webhooks. */
 export const jobs = (): Command =>
   new Command('jobs')
-    .description('list, retry or cancel jobs, mails and webhook deliveries')
+    .description('list, retry, cancel or dismiss jobs, mails and webhook deliveries')
     .addCommand(
       new Command('list')
         .description('what waits, runs or has failed, the newest first')
@@ -47,8 +48,15 @@ export const jobs = (): Command =>
       ),
     )
     .addCommand(change('cancel', 'have them never done'))
+    .addCommand(change('dismiss', 'let go of what has failed, so that it is no longer shown'))
 
-const change = (name: 'cancel' | 'retry', description: string): Command =>
+const verbs: Record<WorkChange, string> = {
+  retry: 'Will be done again',
+  cancel: 'Cancelled',
+  dismiss: 'Let go',
+}
+
+const change = (name: WorkChange, description: string): Command =>
   new Command(name)
     .description(description)
     .argument('<id...>', 'as list shows them')
@@ -58,11 +66,12 @@ const change = (name: 'cancel' | 'retry', description: string): Command =>
         const { changeWork } = await import('../work/changeWork.ts')
         // All are looked for first, so that a mistyped one changes nothing.
         const changed = await changeWork(payload, ids, name, force)
-        const verb = name === 'retry' ? 'Will be done again' : 'Cancelled'
         process.stdout.write(
           json
             ? `${JSON.stringify({ [name]: changed })}\n`
-            : changed.map(({ id, kind, what }) => `${verb}: ${kind} ${what} (${id})\n`).join(''),
+            : changed
+                .map(({ id, kind, what }) => `${verbs[name]}: ${kind} ${what} (${id})\n`)
+                .join(''),
         )
       }),
     )

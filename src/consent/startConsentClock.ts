@@ -1,5 +1,6 @@
 import type { Payload } from 'payload'
 
+import { inOneProcess } from '../../collections/Turns/inOneProcess.ts'
 import { tellOfRunOutConsents } from './tellOfRunOutConsents.ts'
 
 const lookMs = 60_000
@@ -12,7 +13,11 @@ export function startConsentClock(payload: Payload): () => Promise<void> {
   let underWay = Promise.resolve()
   const look = () => {
     underWay = underWay
-      .then(() => tellOfRunOutConsents(payload, Date.now()))
+      .then(async () => {
+        await inOneProcess(payload, { name: 'ended consents', every: lookMs }, () =>
+          tellOfRunOutConsents(payload, Date.now()),
+        )
+      })
       .catch((error: unknown) => {
         payload.logger.error({ err: error, msg: 'Could not tell of consents that ran out' })
       })

@@ -7,6 +7,7 @@ import { migrations } from '../migrations/index.ts'
 import { addAfterCommit } from './afterCommit.ts'
 import { askOneByOne } from './askOneByOne.ts'
 import { deleteFound } from './deleteFound.ts'
+import { endFailedJobUpdates } from './endFailedJobUpdates.ts'
 import { measureOperations } from './measureOperations.ts'
 import { createSqliteClient, type SqliteClient } from './sqliteClient.ts'
 import { upgradeSqlite } from './upgradeSqlite.ts'
@@ -38,6 +39,7 @@ export function sqliteDatabase(url: string): DatabaseAdapterObj {
       addAfterCommit(adapter)
       askOneByOne(adapter)
       deleteFound(adapter)
+      endFailedJobUpdates(adapter)
       measureOperations(adapter)
       let client: SqliteClient | undefined
       const { commitTransaction, connect, destroy } = adapter

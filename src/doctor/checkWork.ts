@@ -12,6 +12,7 @@ export async function checkWork(payload: Payload): Promise<Finding[]> {
   for (const kind of Object.keys(workCollections) as WorkKind[]) {
     failed += await count(workCollections[kind], workWhere[kind].failed)
   }
+  const overdue = await countOverdue(count)
   return [
     (await count(usersSlug)) === 0
       ? {
@@ -25,7 +26,37 @@ export async function checkWork(payload: Payload): Promise<Finding[]> {
       : {
           check: 'jobs',
           state: 'advice',
-          message: `${failed} jobs, mails or webhook deliveries have failed: see jobs list.`,
+          message: `${failed} jobs, mails or webhook deliveries have failed: see jobs list, or Work that failed in the admin panel.`,
+        },
+    overdue === 0
+      ? { check: 'work', state: 'ok', message: 'Nothing that is due waits.' }
+      : {
+          check: 'work',
+          state: 'advice',
+          message: `${overdue} jobs, mails or webhook deliveries should have been done a quarter of an hour ago: is a server running, and does its log say why not?`,
         },
   ]
+}
+
+const overdueMs = 15 * 60_000
+
+/** How much was to be done a while ago, by any server, and was not. */
+async function countOverdue(
+  count: (collection: CollectionSlug, where: Where) => Promise<number>,
+): Promise<number> {
+  const before = { less_than: new Date(Date.now() - overdueMs).toISOString() }
+  const { job, ...sent } = workCollections
+  let overdue = await count(job, {
+    and: [
+      { or: [workWhere.job.waiting, workWhere.job.running] },
+      { or: [{ waitUntil: before }, { waitUntil: { exists: false } }] },
+      { updatedAt: before },
+    ],
+  })
+  for (const kind of ['mail', 'delivery'] as const) {
+    overdue += await count(sent[kind], {
+      and: [workWhere[kind].waiting, { nextAttemptAt: before }],
+    })
+  }
+  return overdue
 }

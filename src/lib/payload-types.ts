@@ -91,6 +91,7 @@ export interface Config {
     'webhook-deliveries': WebhookDelivery;
     'event-places': EventPlace;
     'sign-up-answers': SignUpAnswer;
+    turns: Turn;
     'payload-kv': PayloadKv;
     'payload-jobs': PayloadJob;
     'payload-locked-documents': PayloadLockedDocument;
@@ -152,6 +153,7 @@ export interface Config {
     'webhook-deliveries': WebhookDeliveriesSelect<false> | WebhookDeliveriesSelect<true>;
     'event-places': EventPlacesSelect<false> | EventPlacesSelect<true>;
     'sign-up-answers': SignUpAnswersSelect<false> | SignUpAnswersSelect<true>;
+    turns: TurnsSelect<false> | TurnsSelect<true>;
     'payload-kv': PayloadKvSelect<false> | PayloadKvSelect<true>;
     'payload-jobs': PayloadJobsSelect<false> | PayloadJobsSelect<true>;
     'payload-locked-documents': PayloadLockedDocumentsSelect<false> | PayloadLockedDocumentsSelect<true>;
@@ -1345,7 +1347,7 @@ export interface Mailing {
   createdAt: string;
 }
 /**
- * Mails to people who signed up: what was sent, what waits, and what failed. One that fails is tried again for about a day. Kept for 30 days.
+ * Mails to people who signed up, and to staff about publications: what was sent, what waits, and what failed. One that fails is tried again for about a day. Kept for 30 days.
  *
  * This interface was referenced by `Config`'s JSON-Schema
  * via the `definition` "mails".
@@ -1366,7 +1368,8 @@ export interface Mail {
     | 'reminder-day'
     | 'reminder-hour'
     | 'thank-you'
-    | 'mailing';
+    | 'mailing'
+    | 'not-published';
   registration?: (string | null) | Registration;
   event?: (string | null) | Event;
   mailing?: (string | null) | Mailing;
@@ -1380,6 +1383,15 @@ export interface Mail {
   error?: string | null;
   key?: string | null;
   before?:
+    | {
+        [k: string]: unknown;
+      }
+    | unknown[]
+    | string
+    | number
+    | boolean
+    | null;
+  notice?:
     | {
         [k: string]: unknown;
       }
@@ -1631,7 +1643,7 @@ export interface WebhookDelivery {
   responseBody?: string | null;
   error?: string | null;
   durationMs?: number | null;
-  status: 'pending' | 'delivered' | 'failed';
+  status: 'pending' | 'delivered' | 'failed' | 'dropped';
   attempts: number;
   /**
    * Empty once it was delivered or given up.
@@ -1665,6 +1677,17 @@ export interface SignUpAnswer {
   key: string;
   fingerprint: string;
   outcome: string;
+  updatedAt: string;
+  createdAt: string;
+}
+/**
+ * This interface was referenced by `Config`'s JSON-Schema
+ * via the `definition` "turns".
+ */
+export interface Turn {
+  id: string;
+  dueAt: string;
+  holder?: string | null;
   updatedAt: string;
   createdAt: string;
 }
@@ -1774,6 +1797,10 @@ export interface PayloadJob {
   queue?: string | null;
   waitUntil?: string | null;
   processing?: boolean | null;
+  leaseHolder?: string | null;
+  leaseUntil?: string | null;
+  deaths?: number | null;
+  triedAgainAt?: string | null;
   updatedAt: string;
   createdAt: string;
 }
@@ -2489,6 +2516,7 @@ export interface MailsSelect<T extends boolean = true> {
   error?: T;
   key?: T;
   before?: T;
+  notice?: T;
   updatedAt?: T;
   createdAt?: T;
 }
@@ -2641,6 +2669,17 @@ export interface SignUpAnswersSelect<T extends boolean = true> {
 }
 /**
  * This interface was referenced by `Config`'s JSON-Schema
+ * via the `definition` "turns_select".
+ */
+export interface TurnsSelect<T extends boolean = true> {
+  id?: T;
+  dueAt?: T;
+  holder?: T;
+  updatedAt?: T;
+  createdAt?: T;
+}
+/**
+ * This interface was referenced by `Config`'s JSON-Schema
  * via the `definition` "payload-kv_select".
  */
 export interface PayloadKvSelect<T extends boolean = true> {
@@ -2675,6 +2714,10 @@ export interface PayloadJobsSelect<T extends boolean = true> {
   queue?: T;
   waitUntil?: T;
   processing?: T;
+  leaseHolder?: T;
+  leaseUntil?: T;
+  deaths?: T;
+  triedAgainAt?: T;
   updatedAt?: T;
   createdAt?: T;
 }

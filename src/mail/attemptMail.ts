@@ -2,12 +2,14 @@ import type { Payload, SendEmailOptions } from 'payload'
 
 import { idOf } from '../../collections/access/idOf.ts'
 import { claimAttempt, heldBy } from '../../collections/claimAttempt.ts'
+import { isNotice } from '../../collections/Mails/mailKinds.ts'
 import { type Plans, plansOf } from '../../collections/Mails/plans.ts'
 import { mailsSlug } from '../../collections/slugs.ts'
 import type { CalendarSettings } from '../api/calendar/eventsAsCalendar.ts'
 import type { Event, Mail } from '../lib/payload-types.ts'
 import { measurements } from '../lib/measurements.ts'
 import { composeMail } from './composeMail.ts'
+import { composeNotice } from './composeNotice.ts'
 import { describeChanges } from './describeChanges.ts'
 import { isPermanent, isUnreachable } from './smtpFaults.ts'
 import { reasonToDrop } from './reasonToDrop.ts'
@@ -83,6 +85,7 @@ async function deliver(mail: Mail, options: MailOptions): Promise<Outcome> {
 /** @returns why it is not sent, where it is no longer true */
 async function makeMessage(mail: Mail, options: MailOptions): Promise<SendEmailOptions | string> {
   const { payload } = options
+  if (isNotice(mail.kind)) return composeNotice(mail, options.sender)
   const [registration, event, mailing, template] = await Promise.all([
     findOne(payload, 'registrations', mail.registration),
     findOne(payload, 'events', mail.event),

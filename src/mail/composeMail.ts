@@ -1,5 +1,6 @@
 import type { SendEmailOptions } from 'payload'
 
+import { isNotice } from '../../collections/Mails/mailKinds.ts'
 import { defaultTemplates } from '../../collections/MailTemplates/defaultTemplates.ts'
 import { placeOf } from '../api/calendar/describeEvent.ts'
 import { type CalendarSettings, eventsAsCalendar } from '../api/calendar/eventsAsCalendar.ts'
@@ -17,6 +18,7 @@ import { registrationToken } from '../lib/registrationToken.ts'
 import { safeName } from '../lib/safeName.ts'
 import { formatZoned } from '../lib/zonedTime.ts'
 import { htmlMail } from './htmlMail.ts'
+import { fromNobody, messageId } from './messageId.ts'
 
 const statuses: Record<Registration['status'], string> = {
   confirmed: 'You have a place',
@@ -59,11 +61,9 @@ export function composeMail(content: Content, settings: Settings): SendEmailOpti
     subject,
     text: `${plainMailText(text)}\n\n-- \n${plainMailText(footer)}\n`,
     html: htmlMail(subject, text, footer),
-    // The same at every attempt, so that a mail that comes twice is known for one.
-    messageId: `<${mail.id}@${sender.address.split('@').at(-1)}>`,
+    messageId: messageId(mail, sender),
     headers: {
-      'Auto-Submitted': 'auto-generated',
-      'X-Auto-Response-Suppress': 'All',
+      ...fromNobody,
       ...(isAboutMore ? { 'List-Unsubscribe': `<${values.manageLink}>` } : {}),
     },
     attachments:
@@ -81,8 +81,10 @@ export function composeMail(content: Content, settings: Settings): SendEmailOpti
 
 function templateOf({ mail, template }: Content): Pick<MailTemplate, 'body' | 'subject'> {
   if (template) return template
-  // A mailing always brings its own.
-  return mail.kind === 'mailing' ? { subject: '', body: '' } : defaultTemplates[mail.kind]
+  // A mailing always brings its own, and a notice is composed elsewhere.
+  return mail.kind === 'mailing' || isNotice(mail.kind)
+    ? { subject: '', body: '' }
+    : defaultTemplates[mail.kind]
 }
 
 function valuesOf({ changes, event, registration }: Content, settings: Settings): MailValues {

@@ -3,6 +3,7 @@ import type { Payload } from 'payload'
 import { onMailQueued } from '../../collections/Mails/mailer.ts'
 import { seedTemplates } from '../../collections/MailTemplates/seedTemplates.ts'
 import { mailsSlug } from '../../collections/slugs.ts'
+import { inOneProcess } from '../../collections/Turns/inOneProcess.ts'
 import type { Env } from '../env.ts'
 import { publicAddress } from '../lib/publicAddress.ts'
 import type { MailOptions } from './attemptMail.ts'
@@ -11,8 +12,8 @@ import { queueReminders } from './queueReminders.ts'
 import { smtpPool } from './smtpMailer.ts'
 
 const lookMs = 10_000
-const reminderMs = 60_000
-const cleanMs = 3_600_000
+const minuteMs = 60_000
+const hourMs = 60 * minuteMs
 const keptMs = 30 * 24 * 3_600_000
 /** How long the mails under way may hold up the end of the process; the rest is taken up later. */
 const stopMs = 8000
@@ -39,18 +40,25 @@ export async function startMails(
     send: pool?.send ?? ((message) => payload.sendEmail(message)),
     signal: stopping.signal,
   }
+  const once = (name: string, every: number, work: () => Promise<void>) => async () => {
+    await inOneProcess(payload, { name, every }, work)
+  }
   const deliver = inTurn(payload, () => deliverMails(mail), 'Mails could not be sent')
   const remind = inTurn(
     payload,
-    () => queueReminders(payload, Date.now()),
+    once('reminders', minuteMs, () => queueReminders(payload, Date.now())),
     'Reminders could not be queued',
   )
-  const clean = inTurn(payload, () => removeOld(payload), 'Old mails could not be removed')
+  const clean = inTurn(
+    payload,
+    once('old mails', hourMs, () => removeOld(payload)),
+    'Old mails could not be removed',
+  )
   onMailQueued(() => void setImmediate(deliver.run))
   const timers = [
     setInterval(deliver.run, lookMs),
-    setInterval(remind.run, reminderMs),
-    setInterval(clean.run, cleanMs),
+    setInterval(remind.run, minuteMs),
+    setInterval(clean.run, minuteMs),
   ]
   for (const timer of timers) timer.unref()
   deliver.run()

@@ -14,6 +14,7 @@ const ours = [
   '/api/registrations/:id',
   '/api/search',
   '/consent/:token',
+  '/consent/:token/files/:filename',
   '/events/:id/sign-up',
   '/feeds/events.ics',
   '/feeds/posts.atom',

@@ -5,6 +5,7 @@ import * as migration_20261124_135646_index_default_sorts from './20261124_13564
 import * as migration_20261124_141342_webhooks from './20261124_141342_webhooks.ts';
 import * as migration_20261128_055822_people_first from './20261128_055822_people_first.ts';
 import * as migration_20261128_093752_activity from './20261128_093752_activity.ts';
+import * as migration_20261128_121330_job_leases from './20261128_121330_job_leases.ts';
 
 export const migrations = [
   {
@@ -40,6 +41,11 @@ export const migrations = [
   {
     up: migration_20261128_093752_activity.up,
     down: migration_20261128_093752_activity.down,
-    name: '20261128_093752_activity'
+    name: '20261128_093752_activity',
+  },
+  {
+    up: migration_20261128_121330_job_leases.up,
+    down: migration_20261128_121330_job_leases.down,
+    name: '20261128_121330_job_leases'
   },
 ];

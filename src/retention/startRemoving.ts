@@ -1,15 +1,15 @@
 import type { Payload } from 'payload'
 
+import { inOneProcess } from '../../collections/Turns/inOneProcess.ts'
 import type { Env } from '../env.ts'
 import { removeOldRegistrations } from '../registrations/removeOldRegistrations.ts'
 import { removeOldActivity } from './removeOldActivity.ts'
 
-const everyMs = 3_600_000
-const firstMs = 60_000
+const lookMs = 60_000
+const everyMs = 60 * lookMs
 
 /**
- * Removes what is kept for a set time only, once that is over: a minute after the start, and every
- * hour.
+ * Removes what is kept for a set time only, once that is over, every hour: one server does it for all.
  * @returns the function that ends it, and waits for what is being removed
  */
 export function startRemoving(
@@ -26,13 +26,14 @@ export function startRemoving(
     await logged('Old registrations', removeOldRegistrations(payload, now))
     await logged('Old activity', removeOldActivity(payload, env.ACTIVITY_DAYS, now))
   }
-  const remove = () => {
-    underWay ??= removeAll().finally(() => (underWay = undefined))
+  const removeOnce = async () => {
+    await inOneProcess(payload, { name: 'retention', every: everyMs }, removeAll)
   }
-  const first = setTimeout(remove, firstMs).unref()
-  const timer = setInterval(remove, everyMs).unref()
+  const remove = () => {
+    underWay ??= logged('What is old', removeOnce()).finally(() => (underWay = undefined))
+  }
+  const timer = setInterval(remove, lookMs).unref()
   return async () => {
-    clearTimeout(first)
     clearInterval(timer)
     await underWay
   }

@@ -2,6 +2,7 @@ import { lookup } from 'node:dns/promises'
 import type { Payload } from 'payload'
 
 import { webhookDeliveriesSlug } from '../../collections/slugs.ts'
+import { inOneProcess } from '../../collections/Turns/inOneProcess.ts'
 import type { Env } from '../env.ts'
 import { publicAddress } from '../lib/publicAddress.ts'
 import type { DeliveryOptions } from './attemptDelivery.ts'
@@ -10,8 +11,8 @@ import { noteEndedConsents } from './noteEndedConsents.ts'
 import { recordEvents } from './recordEvents.ts'
 
 const lookMs = 10_000
-const consentMs = 60_000
-const cleanMs = 3_600_000
+const minuteMs = 60_000
+const hourMs = 60 * minuteMs
 const keptMs = 30 * 24 * 3_600_000
 const timeoutMs = 15_000
 
@@ -43,6 +44,9 @@ export function startWebhooks(
     random: Math.random,
     signal: stopping.signal,
   }
+  const once = (name: string, every: number, work: () => Promise<void>) => async () => {
+    await inOneProcess(payload, { name, every }, work)
+  }
   const safely = (work: () => Promise<void>, failure: string) => () => {
     const done = work()
       .catch((error: unknown) => payload.logger.error({ err: error, msg: failure }))
@@ -51,15 +55,18 @@ export function startWebhooks(
   }
   const deliver = safely(() => deliverDue(payload, delivery, busy), 'Webhooks could not be sent')
   const endConsents = safely(
-    () => noteEndedConsents(payload, Date.now()),
+    once('ended consents for webhooks', minuteMs, () => noteEndedConsents(payload, Date.now())),
     'Ended consents could not be noted for webhooks',
   )
-  const clean = safely(() => removeOld(payload), 'Old webhook deliveries could not be removed')
+  const clean = safely(
+    once('old webhook deliveries', hourMs, () => removeOld(payload)),
+    'Old webhook deliveries could not be removed',
+  )
   recordEvents(payload, publicAddress(env), () => void setImmediate(deliver))
   const timers = [
     setInterval(deliver, lookMs),
-    setInterval(endConsents, consentMs),
-    setInterval(clean, cleanMs),
+    setInterval(endConsents, minuteMs),
+    setInterval(clean, minuteMs),
   ]
   for (const timer of timers) timer.unref()
   deliver()

@@ -1,10 +1,16 @@
-import type { Payload } from 'payload'
+import type { Payload, Where } from 'payload'
 
 import { dueNow } from '../../collections/dueNow.ts'
-import { workCollections, type WorkKind } from '../../collections/queuedWork.ts'
+import { workCollections, type WorkKind, workWhere } from '../../collections/queuedWork.ts'
 import { OperatorError } from '../lib/operatorError.ts'
 import { describeWork } from './describeWork.ts'
 import type { Work } from './work.ts'
+
+/** Have it done again at once; have it never done; or let go of what has failed, which is then not shown. */
+export type WorkChange = 'cancel' | 'dismiss' | 'retry'
+
+/** There is no work of that id, or no longer. */
+export class NoSuchWork extends OperatorError {}
 
 /**
  * Has work done again at once, or never.
@@ -14,7 +20,7 @@ import type { Work } from './work.ts'
 export async function changeWork(
   payload: Payload,
   ids: string[],
-  change: 'cancel' | 'retry',
+  change: WorkChange,
   force: boolean,
 ): Promise<Work[]> {
   const all: Work[] = []
@@ -23,9 +29,18 @@ export async function changeWork(
     refuse(work, change, force)
     all.push(work)
   }
-  for (const { id, kind } of all) {
-    const data = (kind === 'job' ? jobs : sendings)[change](kind)
-    await payload.db.updateOne({ collection: workCollections[kind], id, data })
+  for (const work of all) {
+    const { id, kind } = work
+    const collection = workCollections[kind]
+    if (change === 'dismiss') {
+      // Unless it is being tried again since it was looked at.
+      const where: Where = { and: [{ id: { equals: id } }, workWhere[kind].failed] }
+      if (kind === 'job') await payload.db.deleteOne({ collection, where })
+      else await payload.db.updateOne({ collection, where, data: { status: 'dropped' } })
+    } else {
+      const data = (kind === 'job' ? jobs : sendings)[change](kind)
+      await payload.db.updateOne({ collection, id, data })
+    }
   }
   return all
 }
@@ -41,18 +56,23 @@ async function findWork(payload: Payload, id: string): Promise<Work> {
     })
     if (docs[0]) return describeWork(kind, docs[0])
   }
-  throw new OperatorError(`There is no job, mail or delivery ${id}; see jobs list.`)
+  throw new NoSuchWork(`There is no job, mail or delivery ${id}; see jobs list.`)
 }
 
-function refuse({ id, status }: Work, change: 'cancel' | 'retry', force: boolean): void {
+function refuse({ id, status }: Work, change: WorkChange, force: boolean): void {
   if (status === 'done') throw new OperatorError(`${id} is done already.`)
   if (change === 'cancel' && status === 'failed') {
     throw new OperatorError(`${id} has failed, and is not tried again.`)
+  }
+  if (change === 'dismiss' && status !== 'failed') {
+    throw new OperatorError(`${id} has not failed.`)
   }
   if (change === 'retry' && status === 'running' && !force) {
     throw new OperatorError(`${id} is running; add --force where its process was killed.`)
   }
 }
+
+const cancelled = 'Cancelled by the operator.'
 
 const jobs = {
   retry: () => ({
@@ -62,11 +82,15 @@ const jobs = {
     totalTried: 0,
     waitUntil: null,
     log: [],
+    leaseHolder: null,
+    leaseUntil: null,
+    deaths: 0,
+    triedAgainAt: new Date().toISOString(),
   }),
   // As Payload's own cancelling does.
   cancel: () => ({
     hasError: true,
-    error: { cancelled: true },
+    error: { cancelled: true, message: cancelled },
     processing: false,
     waitUntil: null,
   }),
@@ -77,6 +101,6 @@ const sendings = {
   cancel: (kind: WorkKind) => ({
     status: kind === 'mail' ? 'dropped' : 'failed',
     nextAttemptAt: null,
-    error: 'Cancelled by the operator.',
+    error: cancelled,
   }),
 }

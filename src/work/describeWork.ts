@@ -7,25 +7,35 @@ export const describeWork = (
   doc: Mail | PayloadJob | WebhookDelivery,
 ): Work => {
   if ('taskStatus' in doc || 'processing' in doc) return describeJob(doc)
-  if ('kind' in doc) return { ...sending(doc), kind, what: `${doc.kind} to ${doc.to}` }
-  return { ...sending(doc as WebhookDelivery), kind, what: (doc as WebhookDelivery).type }
+  if ('kind' in doc) {
+    const about = { kind: doc.kind, to: doc.to }
+    return { ...sending(doc), kind, about, what: `${doc.kind} to ${doc.to}` }
+  }
+  const { type } = doc as WebhookDelivery
+  return { ...sending(doc as WebhookDelivery), kind, about: { type }, what: type }
 }
 
 function describeJob(job: PayloadJob): Work {
   const { completedAt, error, hasError, id, input, processing, taskSlug, totalTried } = job
-  const about = JSON.stringify(input ?? {})
   return {
     id,
     kind: 'job',
+    about: { input },
     status: completedAt ? 'done' : hasError ? 'failed' : processing ? 'running' : 'waiting',
-    what: `${taskSlug ?? 'workflow'} ${about}`,
+    what: `${taskSlug ?? 'workflow'} ${JSON.stringify(input ?? {})}`,
     attempts: totalTried ?? 0,
     when: hasError || completedAt ? null : (job.waitUntil ?? null),
-    error: error ? JSON.stringify(error) : null,
+    error: error ? messageOf(error) : null,
   }
 }
 
-function sending(doc: Mail | WebhookDelivery): Omit<Work, 'kind' | 'what'> {
+function messageOf(error: PayloadJob['error']): string {
+  const message: unknown =
+    typeof error === 'object' && error !== null ? Reflect.get(error, 'message') : undefined
+  return typeof message === 'string' ? message : JSON.stringify(error)
+}
+
+function sending(doc: Mail | WebhookDelivery): Omit<Work, 'about' | 'kind' | 'what'> {
   const { attempts, error, id, nextAttemptAt, status } = doc
   return {
     id,

@@ -7,6 +7,8 @@ export type Work = {
   status: WorkStatus
   /** What it does, in a few words. */
   what: string
+  /** The facts behind that, as far as a kind has them. */
+  about: { input?: unknown; kind?: string; to?: string; type?: string }
   attempts: number
   /** When it is tried next; nothing where that is at once or never. */
   when: string | null

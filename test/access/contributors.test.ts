@@ -6,6 +6,7 @@ import type { User } from '../../src/lib/payload-types.ts'
 import { createAccounts } from '../helpers/accounts.ts'
 import { factories } from '../helpers/factories.ts'
 import { jpeg, upload } from '../helpers/media.ts'
+import { runJobs } from '../helpers/runJobs.ts'
 import { createApi } from '../helpers/rest.ts'
 import { startTestServer, type TestServer } from '../helpers/server.ts'
 
@@ -369,7 +370,7 @@ describe('scheduling', () => {
     }
     await expect(schedule(accounts.contributor.user)).rejects.toThrow(/not allowed/)
     await expect(schedule(accounts.editor.user)).resolves.not.toHaveProperty('error')
-    await server.payload.jobs.run()
+    await runJobs(server.payload)
     expect(await stored('posts', id)).toMatchObject({ _status: 'published' })
   })
 
@@ -383,7 +384,7 @@ describe('scheduling', () => {
         user: { relationTo: 'users', value: accounts.contributor.id },
       },
     })
-    await server.payload.jobs.run()
+    await runJobs(server.payload)
     expect(await stored('posts', id)).toMatchObject({ _status: 'draft' })
   })
 })

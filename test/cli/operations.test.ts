@@ -15,6 +15,7 @@ import { createAccount, type Account } from '../helpers/accounts.ts'
 import { factories } from '../helpers/factories.ts'
 import { freePort } from '../helpers/freePort.ts'
 import { jpeg, upload } from '../helpers/media.ts'
+import { runJobs } from '../helpers/runJobs.ts'
 import { startTestServer, type TestServer } from '../helpers/server.ts'
 
 let server: TestServer
@@ -73,7 +74,11 @@ test('doctor tells of missing files and copies, and removes old files of no docu
 
 test('doctor finds every index, an account, and no failed work', async () => {
   expect(await checkIndexes(server.payload)).toMatchObject({ state: 'ok' })
-  expect(states(await checkWork(server.payload))).toEqual({ accounts: 'ok', jobs: 'ok' })
+  expect(states(await checkWork(server.payload))).toEqual({
+    accounts: 'ok',
+    jobs: 'ok',
+    work: 'ok',
+  })
 })
 
 test('doctor asks the mail server, and says what to do where it does not answer', async () => {
@@ -123,7 +128,7 @@ test('jobs of every kind are listed, cancelled and done again', async () => {
   await expect(changeWork(server.payload, ['a-mail'], 'retry', false)).rejects.toThrow(
     'done already',
   )
-  await server.payload.jobs.run({ where: { id: { equals: first } } })
+  await runJobs(server.payload, { where: { id: { equals: first } } })
   const published = await server.payload.findByID({ collection: 'posts', id: post.id })
   expect(published._status).toBe('published')
 })

@@ -5,6 +5,7 @@ import { paragraph, richText } from '../../src/seed/richText.ts'
 import { type Account, createAccounts } from '../helpers/accounts.ts'
 import { createDocuments } from '../helpers/createDocuments.ts'
 import { jpeg, upload } from '../helpers/media.ts'
+import { runJobs } from '../helpers/runJobs.ts'
 import { type ApiBody, createApi } from '../helpers/rest.ts'
 import { startTestServer, type TestServer } from '../helpers/server.ts'
 
@@ -101,7 +102,7 @@ test('so it does at a set time', async () => {
     },
     waitUntil: new Date(),
   })
-  await server.payload.jobs.run()
+  await runJobs(server.payload)
   expect(await statusOf(id)).toBe('draft')
 })
 

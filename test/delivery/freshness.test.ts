@@ -9,6 +9,7 @@ import { createAccount } from '../helpers/accounts.ts'
 import { createDocuments } from '../helpers/createDocuments.ts'
 import { factories } from '../helpers/factories.ts'
 import { jpeg, upload } from '../helpers/media.ts'
+import { runJobs } from '../helpers/runJobs.ts'
 import { createApi } from '../helpers/rest.ts'
 import { startTestServer, type TestServer } from '../helpers/server.ts'
 import { nodeArguments } from '../helpers/sources.ts'
@@ -183,7 +184,7 @@ test('a publication that was scheduled', async () => {
     input: { type: 'publish', doc: { relationTo: postsSlug, value: id } },
     waitUntil: new Date(),
   })
-  await server.payload.jobs.run()
+  await runJobs(server.payload)
   expect(await read('/posts?limit=100')).toContain(id)
 })
 

@@ -34,8 +34,6 @@ export async function startTestServer(variables: Record<string, string> = {}): P
   })
   const { startServer } = await import('../../src/server.ts')
   const server = await startServer({ cron: false })
-  // The first request would start Payload's timers all the same, and run a test's jobs before it does.
-  server.payload.config.jobs.autoRun = []
   return {
     url: server.url,
     payload: server.payload,

@@ -8,6 +8,10 @@ const startDeadlineMs = 120_000
 
 export type ServerProcess = {
   url: string
+  /** All that it has logged so far. */
+  output: () => string
+  /** Ends with the process, with the signal that ended it, if one did. */
+  gone: Promise<NodeJS.Signals | null>
   /** Ends it as a power cut would, and waits until it is gone. */
   kill: () => Promise<void>
   /** Asks it to stop, and gives its exit code. */
@@ -26,10 +30,16 @@ export async function startServerProcess(
     env: { ...process.env, ...variables, LOG_LEVEL: 'info' },
     stdio: ['ignore', 'pipe', 'pipe'],
   })
-  const url = await readyUrl(child)
-  const gone = once(child, 'exit')
+  let output = ''
+  const read = (chunk: Buffer) => void (output += chunk.toString())
+  child.stdout.on('data', read)
+  child.stderr.on('data', read)
+  const gone = once(child, 'exit').then(() => child.signalCode)
+  const url = await readyUrl(child, () => output)
   return {
     url,
+    output: () => output,
+    gone,
     kill: async () => {
       child.kill('SIGKILL')
       await gone
@@ -43,22 +53,20 @@ export async function startServerProcess(
 }
 
 /** The address that the server logs once it is ready. */
-async function readyUrl(child: ChildProcess): Promise<string> {
-  let output = ''
+async function readyUrl(child: ChildProcess, output: () => string): Promise<string> {
   const ready = new Promise<string>((resolve) => {
-    const read = (chunk: Buffer) => {
-      output += chunk.toString()
-      const found = /Ready at (http\S+)\/admin/.exec(output)?.[1]
+    const look = () => {
+      const found = /Ready at (http\S+)\/admin/.exec(output())?.[1]
       if (found) resolve(found)
     }
-    child.stdout?.on('data', read)
-    child.stderr?.on('data', read)
+    child.stdout?.on('data', look)
+    child.stderr?.on('data', look)
   })
   const failed = once(child, 'exit').then(() => {
-    throw new Error(`The server ended before it was ready:\n${output}`)
+    throw new Error(`The server ended before it was ready:\n${output()}`)
   })
   const late = setTimeout(startDeadlineMs, undefined, { ref: false }).then(() => {
-    throw new Error(`The server was not ready in time:\n${output}`)
+    throw new Error(`The server was not ready in time:\n${output()}`)
   })
   return Promise.race([ready, failed, late])
 }

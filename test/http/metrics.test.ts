@@ -3,6 +3,8 @@ import { request } from 'node:http'
 import { text } from 'node:stream/consumers'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 
+import { createRoutePattern, noRoute } from '../../src/lib/routePattern.ts'
+import { knownRoutes } from '../../src/metrics/knownRoutes.ts'
 import { startTestServer, type TestServer } from '../helpers/server.ts'
 
 let server: TestServer
@@ -113,4 +115,17 @@ test.each<Record<string, string>>([
   const { body, status } = await send('/metrics', { headers })
   expect(status).toBe(404)
   expect(body).toBe('{"errors":[{"message":"There is nothing at this address."}]}')
+})
+
+test('every path of the API’s description, and of the pages, is a route of its own', async () => {
+  const response = await fetch(`${server.url}/api/openapi.json`)
+  const { paths } = (await response.json()) as { paths: Record<string, unknown> }
+  const described = Object.keys(paths)
+  const routeOf = createRoutePattern(knownRoutes(server.payload))
+  const lost = described.filter((path) => {
+    const route = routeOf(path.replaceAll(/\{[^}]+\}/g, 'x'))
+    return route === noRoute || route === '/api/*'
+  })
+  expect(described).toContain('/consent/{token}/files/{filename}')
+  expect(lost).toEqual([])
 })

@@ -6,6 +6,7 @@ import { postsSlug } from '../../collections/slugs.ts'
 import type { Post, Testimonial } from '../../src/lib/payload-types.ts'
 import { createAccount } from '../helpers/accounts.ts'
 import { createDocuments } from '../helpers/createDocuments.ts'
+import { runJobs } from '../helpers/runJobs.ts'
 import { createApi } from '../helpers/rest.ts'
 import { startTestServer, type TestServer } from '../helpers/server.ts'
 import { nodeArguments } from '../helpers/sources.ts'
@@ -111,7 +112,7 @@ test('a publication that was scheduled', async () => {
     input: { type: 'publish', doc: { relationTo: postsSlug, value: id } },
     waitUntil: new Date(),
   })
-  await server.payload.jobs.run()
+  await runJobs(server.payload)
   expect(await titles('lemur')).toEqual(['Lemur'])
 })
 

@@ -196,6 +196,14 @@ const sendingDelivery = (summary: string): CollectionOperation => ({
   }),
 })
 
+const anyWork = 'Takes the id of a job, a mail or a webhook delivery.'
+const failedWork: Schema = object({
+  id: text,
+  kind: { type: 'string', enum: ['job', 'mail', 'delivery'] },
+  status: { type: 'string', enum: ['done', 'failed', 'running', 'waiting'] },
+  what: text,
+})
+
 const listOfEvents = (further: Record<string, Schema>): Schema => ({
   type: 'array',
   items: {
@@ -861,6 +869,28 @@ export const collectionOperations: Record<string, CollectionOperation> = {
       description: 'For editors and admins. A webhook that is switched off sends nothing: 409.',
       responses: {
         202: answer('What will be sent.', object({ id: text })),
+        ...failing(400, 404, 409, 413, 503),
+      },
+    }),
+  },
+  'post /:id/retry': {
+    may: 'staff',
+    describe: () => ({
+      summary: 'Have work that failed done again',
+      description: `For admins. ${anyWork}`,
+      responses: {
+        200: answer('The work as it was.', object({ work: failedWork })),
+        ...failing(400, 404, 409, 413, 503),
+      },
+    }),
+  },
+  'post /:id/dismiss': {
+    may: 'staff',
+    describe: () => ({
+      summary: 'Let go of work that failed',
+      description: `For admins. It is not done, and no longer shown as failed. ${anyWork}`,
+      responses: {
+        200: answer('The work as it was.', object({ work: failedWork })),
         ...failing(400, 404, 409, 413, 503),
       },
     }),

@@ -9,6 +9,8 @@ import { formatZoned } from '../../../lib/zonedTime.ts'
 import { Badge } from './dashboard/Badge.tsx'
 import { EntryRow } from './dashboard/EntryRow.tsx'
 import { EventRow } from './dashboard/EventRow.tsx'
+import { FailedWorkRow } from './dashboard/FailedWorkRow.tsx'
+import { findFailedWork } from './dashboard/findFailedWork.ts'
 import { findMyDrafts } from './dashboard/findMyDrafts.ts'
 import { findRecentlyPublished } from './dashboard/findRecentlyPublished.ts'
 import { findScheduled } from './dashboard/findScheduled.ts'
@@ -26,13 +28,25 @@ export const Dashboard = async ({ initPageResult }: AdminViewServerProps) => {
   const now = new Date()
   const viewer = { payload, user, permissions, now }
   const isEditor = hasRole(user, 'admin', 'editor')
-  const [events, drafts, waiting, scheduled, published] = await Promise.all([
+  const isAdmin = hasRole(user, 'admin')
+  const [events, drafts, waiting, scheduled, failed, published] = await Promise.all([
     findUpcomingEvents(viewer),
     findMyDrafts(viewer),
     isEditor ? findWaitingForReview(viewer) : [],
     isEditor ? findScheduled(viewer) : [],
+    isAdmin ? findFailedWork(viewer) : [],
     findRecentlyPublished(viewer),
   ])
+  const failedWork = isAdmin && (
+    <Panel
+      empty="Everything that the server was to do by itself was done."
+      id="failed-work"
+      items={failed}
+      title="Work that failed"
+    >
+      {(work) => <FailedWorkRow key={work.id} work={work} />}
+    </Panel>
+  )
   const when = (instant: string) => relativeDay(instant, defaultTimeZone, now)
 
   return (
@@ -75,6 +89,7 @@ export const Dashboard = async ({ initPageResult }: AdminViewServerProps) => {
           </Panel>
         </div>
         <div className="dashboard-column">
+          {failed.length > 0 && failedWork}
           {isEditor && (
             <Panel
               empty="Nobody is waiting for a review."
@@ -124,6 +139,7 @@ export const Dashboard = async ({ initPageResult }: AdminViewServerProps) => {
               )}
             </Panel>
           )}
+          {failed.length === 0 && failedWork}
         </div>
       </div>
     </Gutter>

@@ -3,6 +3,8 @@
 import { Button, ConfirmationModal, toast, useModal } from '@payloadcms/ui'
 import { useId, useState } from 'react'
 
+import { reasonOf } from './reasonOf.ts'
+
 type Props = {
   path: string
   label: string
@@ -45,9 +47,4 @@ export const PostButton = ({ path, label, done, warning }: Props) => {
       )}
     </>
   )
-}
-
-async function reasonOf(response: Response): Promise<string> {
-  const { errors } = (await response.json()) as { errors?: { message: string }[] }
-  return errors?.[0]?.message ?? 'That did not work.'
 }
