@@ -7,6 +7,7 @@ import { askOneByOne } from './askOneByOne.ts'
 import { describeServer } from './describeServer.ts'
 import { failOnWriteConflict } from './failOnWriteConflict.ts'
 import { measureOperations } from './measureOperations.ts'
+import { notePassingFaults } from './notePassingFaults.ts'
 import { openConnection } from './openConnection.ts'
 import { readPendingVersions, recordVersions } from './recordVersions.ts'
 
@@ -34,6 +35,7 @@ export function mongoDatabase(
       askOneByOne(adapter)
       failOnWriteConflict(adapter)
       measureOperations(adapter)
+      notePassingFaults(adapter)
       const { beginTransaction, connect } = adapter
 
       adapter.connect = async function (this: MongooseAdapter, options) {

@@ -8,6 +8,7 @@ import { addAfterCommit } from './afterCommit.ts'
 import { askOneByOne } from './askOneByOne.ts'
 import { deleteFound } from './deleteFound.ts'
 import { measureOperations } from './measureOperations.ts'
+import { notePassingFaults } from './notePassingFaults.ts'
 import { createSqliteClient, type SqliteClient } from './sqliteClient.ts'
 import { upgradeSqlite } from './upgradeSqlite.ts'
 import { createWriteLock } from './writeLock.ts'
@@ -39,6 +40,7 @@ export function sqliteDatabase(url: string): DatabaseAdapterObj {
       askOneByOne(adapter)
       deleteFound(adapter)
       measureOperations(adapter)
+      notePassingFaults(adapter)
       let client: SqliteClient | undefined
       const { commitTransaction, connect, destroy } = adapter
 

@@ -8,6 +8,7 @@ import { headersWithCors, mergeHeaders, type Payload, type PayloadRequest } from
 import { hadWriteConflict } from '../../database/answerWriteConflict.ts'
 import type { Site } from '../../renditions/site.ts'
 import { publicCollections } from '../../delivery/contentChanges.ts'
+import { answerNotedFault } from '../answerNotedFault.ts'
 import { type AnswerPublicly, isAnonymous } from '../publicAnswers.ts'
 import { retryWriteConflicts } from '../retryWriteConflicts.ts'
 import { sendWebResponse, toWebRequest } from '../webBridge.ts'
@@ -63,12 +64,14 @@ export function graphql(options: GraphqlOptions): RequestHandler {
       req: { payload, headers: request.headers },
     })
     for (const [name, value] of Object.entries(state.headers)) headers.append(name, value)
-    const response = new Response(answered.body, {
+    const made = new Response(answered.body, {
       status: answered.status,
       headers: state.req?.responseHeaders
         ? mergeHeaders(state.req.responseHeaders, headers)
         : headers,
     })
+    const isDone = state.isOneMutation && !state.hasErrors
+    const response = await answerNotedFault(request, made, isDone)
     return { response, mayRetry: state.isOneMutation && hadWriteConflict(request) }
   }
 
