@@ -7,6 +7,7 @@ import { migrations } from '../migrations/index.ts'
 import { addAfterCommit } from './afterCommit.ts'
 import { askOneByOne } from './askOneByOne.ts'
 import { deleteFound } from './deleteFound.ts'
+import { keepVersionsInOrder } from './keepVersionsInOrder.ts'
 import { measureOperations } from './measureOperations.ts'
 import { notePassingFaults } from './notePassingFaults.ts'
 import { createSqliteClient, type SqliteClient } from './sqliteClient.ts'
@@ -39,6 +40,7 @@ export function sqliteDatabase(url: string): DatabaseAdapterObj {
       addAfterCommit(adapter)
       askOneByOne(adapter)
       deleteFound(adapter)
+      keepVersionsInOrder(adapter)
       measureOperations(adapter)
       notePassingFaults(adapter)
       let client: SqliteClient | undefined

@@ -130,7 +130,7 @@ export async function createSqliteClient(options: {
    * @see https://www.sqlite.org/c3ref/step.html
    */
   const begin = async () => {
-    const until = Date.now() + deadline
+    const until = performance.now() + deadline
     for (;;) {
       try {
         await writer.execute('BEGIN IMMEDIATE')
@@ -140,7 +140,7 @@ export async function createSqliteClient(options: {
         writer.close()
         writer = await connect()
         replacements += 1
-        if (Date.now() > until) throw error
+        if (performance.now() > until) throw error
         await setTimeout(busyRetryMs)
       }
     }
@@ -148,12 +148,12 @@ export async function createSqliteClient(options: {
 
   /** Tries again while another process reads or writes. */
   const untilFree = async (work: () => Promise<unknown>) => {
-    const until = Date.now() + deadline
+    const until = performance.now() + deadline
     for (;;) {
       try {
         return await work()
       } catch (error) {
-        if (!isBusy(error) || Date.now() > until) throw error
+        if (!isBusy(error) || performance.now() > until) throw error
         writer.close()
         writer = await connect()
         replacements += 1
