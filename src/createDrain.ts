@@ -48,6 +48,8 @@ export function createDrain(server: Server): Drain {
     finish: async (patience) => {
       isStopping = true
       if (patience) await wait(patience.delayMs)
+      // Connections that the system has taken for us are accepted first: it would cut them off.
+      await new Promise((resolve) => setImmediate(resolve))
       const closed = new Promise<void>((resolve) => {
         // `http.Server` would close the connections that wait, too.
         if (patience) NetServer.prototype.close.call(server, () => resolve())

@@ -14,7 +14,8 @@ export function keepVersionsInOrder(adapter: Adapter): void {
   adapter.createVersion = async function (this: BaseDatabaseAdapter, args) {
     const { collectionSlug: collection, parent, req, updatedAt } = args
     // Only a transfer has none, and brings versions of their own dates.
-    const newest = req && (await dateOf(this, { collection, req, where: { parent: { equals: parent } } }))
+    const newest =
+      req && (await dateOf(this, { collection, req, where: { parent: { equals: parent } } }))
     return createVersion.call(this, { ...args, updatedAt: after(newest, updatedAt) }) as never
   }
 

@@ -55,7 +55,7 @@ test('a server asked to stop answers the open request, takes no new one, and clo
 })
 
 test('a server asked to stop under load says so first, and drops no request', async () => {
-  const server = await startServerProcess({ ...variables(), SHUTDOWN_DELAY_SECONDS: '1' })
+  const server = await startServerProcess({ ...variables(), SHUTDOWN_DELAY_SECONDS: '2' })
   const agent = new Agent({ keepAlive: true, maxSockets: 24 })
   const ask = (address: string) =>
     new Promise<IncomingMessage>((resolve, reject) => {
@@ -66,32 +66,23 @@ test('a server asked to stop under load says so first, and drops no request', as
       asked.end()
     })
   const answers: IncomingMessage[] = []
-  const failures: unknown[] = []
-  let isOver = false
-  const askUntilRefused = async (client: number) => {
-    for (let turn = 0; !isOver; turn += 1) {
-      try {
-        answers.push(await ask(`/api/topics?limit=${(turn % 50) + 1}&page=${client + 1}`))
-      } catch (error) {
-        failures.push(error)
-        isOver ||= isRefusal(error)
-      }
+  let isLeftOut = false
+  const askUntilLeftOut = async (client: number) => {
+    for (let turn = 0; !isLeftOut; turn += 1) {
+      answers.push(await ask(`/api/topics?limit=${(turn % 50) + 1}&page=${client + 1}`))
     }
   }
-  const asking = Promise.all(Array.from({ length: 24 }, (_, client) => askUntilRefused(client)))
+  const asking = Promise.all(Array.from({ length: 24 }, (_, client) => askUntilLeftOut(client)))
   await expect.poll(() => answers.length, { timeout: 30_000 }).toBeGreaterThan(200)
-  const before = answers.length
   const stopped = server.stop()
   await expect.poll(async () => (await ask('/readyz')).statusCode).toBe(503)
+  const late = await ask('/api/topics')
+  expect([late.statusCode, late.headers.connection]).toEqual([200, 'close'])
+  // As whoever balances between servers does.
+  isLeftOut = true
   await asking
   agent.destroy()
 
   expect(await stopped).toBe(0)
-  expect(failures.filter((error) => !isRefusal(error))).toEqual([])
   expect(new Set(answers.map(({ statusCode }) => statusCode))).toEqual(new Set([200]))
-  const last = answers.slice(before + 50)
-  expect(new Set(last.map(({ headers }) => headers.connection))).toEqual(new Set(['close']))
-})
-
-const isRefusal = (error: unknown) =>
-  error instanceof Error && 'code' in error && error.code === 'ECONNREFUSED'
+}, 60_000)

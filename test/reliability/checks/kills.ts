@@ -145,7 +145,8 @@ export const kills: Check = {
     }
     const itemsOf = (...checks: string[]) =>
       findings.filter(({ check }) => checks.includes(check)).flatMap(({ items = [] }) => items)
-    const orphans = itemsOf('orphan files').length + readdirSync(path.join(media, '.incoming')).length
+    const orphans =
+      itemsOf('orphan files').length + readdirSync(path.join(media, '.incoming')).length
     const missing = itemsOf('missing files', 'missing renditions').length
     const removed = before - readdirSync(media).length
     await server.stop()

@@ -103,7 +103,11 @@ export const slow: Check = {
       ),
       boundRow(
         `${database}: slow connections left after a minute`,
-        { value: left, unit: 'left', raw: `the last one closed after ${(lastClosed / 1000).toFixed(0)} s` },
+        {
+          value: left,
+          unit: 'left',
+          raw: `the last one closed after ${(lastClosed / 1000).toFixed(0)} s`,
+        },
         { atMost: 0 },
       ),
     ]
