@@ -1,4 +1,4 @@
-import { notedFault } from '../database/notePassingFaults.ts'
+import { notedFault } from '../lib/notedFault.ts'
 
 /**
  * What a request is answered with where it met a passing fault that Payload has swallowed, as it does

@@ -1,10 +1,9 @@
 import type { BaseDatabaseAdapter } from 'payload'
 
 import { isRecord } from '../lib/isRecord.ts'
-import { type PassingFault, passingFault } from '../lib/passingFault.ts'
+import { noteFault } from '../lib/notedFault.ts'
+import { passingFault } from '../lib/passingFault.ts'
 import { adapterOperations } from './adapterOperations.ts'
-
-const marker = 'passingFault'
 
 /**
  * Notes on the request of an operation that it failed by a passing fault. Payload takes whoever
@@ -23,18 +22,12 @@ export function notePassingFaults(
         } catch (error) {
           const fault = passingFault(error)
           const context = fault && contextOf(args[0])
-          if (context) context[marker] = fault
+          if (context) noteFault(context, fault)
           throw error
         }
       },
     })
   }
-}
-
-/** The passing fault that a request which Payload has handled met, even if nobody answered for it. */
-export function notedFault(request: object): PassingFault | undefined {
-  const context = 'context' in request ? request.context : undefined
-  return isRecord(context) ? (context[marker] as PassingFault | undefined) : undefined
 }
 
 const contextOf = (args: unknown) =>

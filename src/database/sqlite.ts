@@ -44,7 +44,7 @@ export function sqliteDatabase(url: string): DatabaseAdapterObj {
       measureOperations(adapter)
       notePassingFaults(adapter)
       let client: SqliteClient | undefined
-      const { commitTransaction, connect, destroy } = adapter
+      const { beginTransaction, commitTransaction, connect, destroy } = adapter
 
       adapter.connect = async function (this: SQLiteAdapter, options) {
         if (!client) {
@@ -60,6 +60,14 @@ export function sqliteDatabase(url: string): DatabaseAdapterObj {
         if (!options?.hotReload) {
           await upgradeSqlite({ adapter: this, client, migrations, url })
           await client.analyse()
+        }
+      }
+
+      adapter.beginTransaction = async function (this: SQLiteAdapter, options) {
+        try {
+          return await beginTransaction.call(this, options)
+        } catch (error) {
+          throw client?.takeBeginFailure() ?? error
         }
       }
 

@@ -12,6 +12,8 @@ const analysisLimit = 400
 export type SqliteClient = Client & {
   /** The error of the last failed COMMIT, given once: Payload's adapter swallows it. */
   takeCommitFailure: () => Error | undefined
+  /** The same of the last transaction that did not begin, whose error the adapter words anew. */
+  takeBeginFailure: () => Error | undefined
   /**
    * Runs migrations with foreign keys off, which SQLite only allows outside a transaction: with
    * them on, a migration that rebuilds a table deletes all rows that refer to it.
@@ -75,8 +77,18 @@ export async function createSqliteClient(options: {
   const count = rememberCounts(reader)
   let replacements = 0
   let commitFailure: Error | undefined
+  let beginFailure: Error | undefined
 
   const transaction = async (): Promise<Transaction> => {
+    try {
+      return await openTransaction()
+    } catch (error) {
+      beginFailure = asError(error)
+      throw error
+    }
+  }
+
+  const openTransaction = async (): Promise<Transaction> => {
     const release = await lock.acquire()
     let open = true
     const end = () => {
@@ -168,6 +180,12 @@ export async function createSqliteClient(options: {
     return failure
   }
 
+  const takeBeginFailure = () => {
+    const failure = beginFailure
+    beginFailure = undefined
+    return failure
+  }
+
   const inTransaction = async <T>(work: (open: Transaction) => Promise<T>): Promise<T> => {
     const open = await transaction()
     try {
@@ -233,6 +251,7 @@ export async function createSqliteClient(options: {
         })
       })
     },
+    takeBeginFailure,
     takeCommitFailure,
     othersVersion: async () => {
       // Asked on the writing connection, which does not count its own commits.

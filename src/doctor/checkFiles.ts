@@ -5,10 +5,10 @@ import type { Payload } from 'payload'
 import { mediaSlug } from '../../collections/slugs.ts'
 import { mediaFileNames } from '../backup/holdFiles.ts'
 import type { Media } from '../lib/payload-types.ts'
-import type { OtherDatabase } from '../media/databaseNotes.ts'
 import { diskStorage } from '../media/diskStorage.ts'
 import { fileNames } from '../media/mediaFile.ts'
 import { sweepMedia } from '../media/sweepMedia.ts'
+import type { OtherDatabase } from './databaseNotes.ts'
 import type { Finding } from './finding.ts'
 
 const hourMs = 3_600_000

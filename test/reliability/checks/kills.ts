@@ -9,6 +9,7 @@ import type { Check } from '../run.ts'
 
 const posts = 6
 const uploaders = 2
+const leastARound = 8
 const longestMs = 700
 const twoHoursMs = 7_200_000
 
@@ -100,7 +101,9 @@ export const kills: Check = {
         ...Array.from({ length: uploaders }, () => uploadAndDelete(url)),
         signUp(url),
       ])
-      await setTimeout(100 + Math.random() * longestMs)
+      const enough = acknowledged + leastARound
+      while (acknowledged < enough) await setTimeout(20)
+      await setTimeout(Math.random() * longestMs)
       await server.kill()
       await writing
       server = await installation.start()
@@ -140,7 +143,7 @@ export const kills: Check = {
     const before = readdirSync(media).length
     await installation.cms('doctor', '--fix', '--json')
     const { stdout } = await installation.cms('doctor', '--json')
-    const { findings } = JSON.parse(stdout) as {
+    const { findings } = JSON.parse(stdout.trim().split('\n').at(-1) ?? '') as {
       findings: { check: string; state: string; items?: string[] }[]
     }
     const itemsOf = (...checks: string[]) =>

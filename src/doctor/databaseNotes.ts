@@ -31,9 +31,7 @@ export async function otherDatabases(
   databaseUrl: string,
 ): Promise<OtherDatabase[]> {
   const { note: own } = await identify(folder, databaseUrl)
-  const notes = (await namesIn(path.dirname(own))).map((name) =>
-    path.join(path.dirname(own), name),
-  )
+  const notes = (await namesIn(path.dirname(own))).map((name) => path.join(path.dirname(own), name))
   return Promise.all(
     notes
       .filter((note) => note !== own)
