@@ -23,7 +23,7 @@ export type Uploaded = { id: string; filename: string }
 export async function sendPicture(
   url: string,
   as: string,
-): Promise<{ status: number; doc: Uploaded | undefined }> {
+): Promise<{ status: number; body: { doc?: Uploaded; errors?: { message: string }[] } }> {
   const form = new FormData()
   form.set('_payload', JSON.stringify({ alt: 'A blue rectangle' }))
   form.set('file', new Blob([(await picture) as BlobPart], { type: 'image/jpeg' }), 'blue.jpg')
@@ -32,8 +32,8 @@ export async function sendPicture(
     headers: { Authorization: as },
     body: form,
   })
-  const { doc } = (await response.json()) as { doc?: Uploaded }
-  return { status: response.status, doc }
+  const body = (await response.json()) as Awaited<ReturnType<typeof sendPicture>>['body']
+  return { status: response.status, body }
 }
 
 /** A published event that people can sign up for. */

@@ -58,8 +58,9 @@ export const kills: Check = {
     const uploadAndDelete = async (url: string) => {
       for (;;) {
         const answer = await settled(sendPicture(url, as))
-        if (!answer?.doc) return
-        files.set(answer.doc.id, answer.doc)
+        const doc = answer?.body.doc
+        if (!doc) return
+        files.set(doc.id, doc)
         acknowledged += 1
         const oldest = files.size > 10 ? files.keys().next().value : undefined
         if (oldest === undefined) continue

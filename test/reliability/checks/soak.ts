@@ -34,12 +34,12 @@ export const soak: Check = {
     const keepAsking = async (
       kind: string,
       pauseMs: number,
-      ask: () => Promise<{ status: number }>,
+      ask: () => Promise<{ status: number; body?: unknown }>,
     ) => {
       while (!isOver) {
-        const { status } = await ask()
+        const { body, status } = await ask()
         counts[kind] = (counts[kind] ?? 0) + 1
-        if (status >= 300) wrong.push(`${kind}: ${status}`)
+        if (status >= 300) wrong.push(`${kind}: ${status} ${JSON.stringify(body)}`)
         await setTimeout(pauseMs)
       }
     }
@@ -61,8 +61,9 @@ export const soak: Check = {
         api.patch(`/posts/${some()}`, { as, body: { summary: `Said ${(n += 1)} times` } }),
       ),
       keepAsking('uploads, each deleted again', 1500, async () => {
-        const { doc, status } = await sendPicture(server.url, as)
-        return doc ? api.delete(`/media/${doc.id}`, { as }) : { status }
+        const sent = await sendPicture(server.url, as)
+        const { doc } = sent.body
+        return doc ? api.delete(`/media/${doc.id}`, { as }) : sent
       }),
       keepAsking('sign-ups', 500, () =>
         api.post(`/events/${event}/registrations`, {
@@ -99,7 +100,11 @@ export const soak: Check = {
     return [
       boundRow(
         `${database}: soak of ${soakSeconds} s, answers that were refused`,
-        { value: wrong.length, unit: 'refused', raw: wrong.slice(0, 3).join('; ') || made },
+        {
+          value: wrong.length,
+          unit: 'refused',
+          raw: `${made}${wrong.length > 0 ? `; ${wrong[0]}` : ''}`,
+        },
         { atMost: 0 },
       ),
       row('heap after garbage collection', 'heap', 'MiB more', 15),
