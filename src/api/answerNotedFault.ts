@@ -1,4 +1,4 @@
-import { notedFault } from '../lib/notedFault.ts'
+import type { PassingFault } from '../lib/passingFault.ts'
 
 /**
  * What a request is answered with where it met a passing fault that Payload has swallowed, as it does
@@ -6,11 +6,10 @@ import { notedFault } from '../lib/notedFault.ts'
  * @param isDone whether the answer says that something was changed, which then stands
  */
 export async function answerNotedFault(
-  request: Request,
+  fault: PassingFault | undefined,
   response: Response,
   isDone: boolean,
 ): Promise<Response> {
-  const fault = notedFault(request)
   if (!fault || isDone || response.status >= 500) return response
   await response.body?.cancel()
   const { message, retryAfter, status } = fault

@@ -1,15 +1,21 @@
-import { isRecord } from './isRecord.ts'
+import { AsyncLocalStorage } from 'node:async_hooks'
+
 import type { PassingFault } from './passingFault.ts'
+import { sharedState } from './sharedState.ts'
 
-const marker = 'passingFault'
+type Note = { fault: PassingFault | undefined }
 
-/** Notes on a request of Payload, by its context, that it met a passing fault. */
-export function noteFault(context: Record<string, unknown>, fault: PassingFault): void {
-  context[marker] = fault
+const notes = sharedState('notedFaults', () => new AsyncLocalStorage<Note>())
+
+/** Notes that the work at hand met a passing fault, whatever becomes of the error. */
+export function noteFault(fault: PassingFault): void {
+  const note = notes.getStore()
+  if (note) note.fault = fault
 }
 
-/** The passing fault that a request which Payload has handled met, even if nobody answered for it. */
-export function notedFault(request: object): PassingFault | undefined {
-  const context = 'context' in request ? request.context : undefined
-  return isRecord(context) ? (context[marker] as PassingFault | undefined) : undefined
+/** Does some work, and says which passing fault it met, even where it has swallowed the error. */
+export async function withNotedFault<T>(work: () => Promise<T>): Promise<Note & { result: T }> {
+  const note: Note = { fault: undefined }
+  const result = await notes.run(note, work)
+  return { result, fault: note.fault }
 }

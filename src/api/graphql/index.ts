@@ -6,6 +6,7 @@ import type {
 import { headersWithCors, mergeHeaders, type Payload, type PayloadRequest } from 'payload'
 
 import { hadWriteConflict } from '../../database/answerWriteConflict.ts'
+import { withNotedFault } from '../../lib/notedFault.ts'
 import type { Site } from '../../renditions/site.ts'
 import { publicCollections } from '../../delivery/contentChanges.ts'
 import { answerNotedFault } from '../answerNotedFault.ts'
@@ -55,10 +56,12 @@ export function graphql(options: GraphqlOptions): RequestHandler {
   let server: ReturnType<typeof createGraphqlServer> | undefined
 
   const answer = async (req: ExpressRequest, res: ExpressResponse) => {
-    server ??= createGraphqlServer(options)
     const request = toWebRequest(req, res, serverUrl)
     const state = newState()
-    const answered = await server.handleRequest(request, { state })
+    const { handleRequest } = (server ??= createGraphqlServer(options))
+    const { result: answered, fault } = await withNotedFault(async () =>
+      handleRequest(request, { state }),
+    )
     const headers = headersWithCors({
       headers: new Headers(answered.headers),
       req: { payload, headers: request.headers },
@@ -71,7 +74,7 @@ export function graphql(options: GraphqlOptions): RequestHandler {
         : headers,
     })
     const isDone = state.isOneMutation && !state.hasErrors
-    const response = await answerNotedFault(request, made, isDone)
+    const response = await answerNotedFault(fault, made, isDone)
     return { response, mayRetry: state.isOneMutation && hadWriteConflict(request) }
   }
 
