@@ -19,7 +19,6 @@ beforeAll(async () => {
   editor = await createAccount(server.payload, 'editor')
 }, 240_000)
 afterAll(async () => {
-  await proxy.restore()
   await server.close()
   await proxy.close()
 })

@@ -86,7 +86,8 @@ export const kills: Check = {
 
     const lookAtPosts = async () => {
       for (const [id, least] of saved) {
-        const { body } = await api().get(`/posts/${id}`, { as, query: { depth: 0 } })
+        const { body, status } = await api().get(`/posts/${id}`, { as, query: { depth: 0 } })
+        if (status !== 200) throw new Error(`${status}: ${JSON.stringify(body)}`)
         const found = Number(String(body.title).replace('Number ', ''))
         if (!(found >= least)) lost += 1
         const credits = body.credits as { role: string }[]
