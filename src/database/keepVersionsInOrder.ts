@@ -27,7 +27,7 @@ export function keepVersionsInOrder(adapter: Adapter): void {
         : await dateOf(this, { collection, req, where: { id: { equals: id } } })
     const isEarlier = stored !== undefined && stored > Date.parse(`${versionData.updatedAt}`)
     const data = isEarlier ? { ...versionData, updatedAt: after(stored, '') } : versionData
-    return updateVersion.call(this, { ...args, versionData: data } as typeof args) as never
+    return updateVersion.call(this, { ...args, versionData: data }) as never
   }
 }
 
@@ -42,7 +42,7 @@ async function dateOf(
     pagination: false,
     select: { updatedAt: true },
     sort: '-updatedAt',
-  } as Question)
+  })
   const [newest] = docs
   return newest && Date.parse(newest.updatedAt)
 }

@@ -1,8 +1,7 @@
-import fs, { type PathLike } from 'node:fs'
-import fsPromises from 'node:fs/promises'
+import fs from 'node:fs'
+import fsPromises, { readdir } from 'node:fs/promises'
 import { syncBuiltinESMExports } from 'node:module'
 import path from 'node:path'
-import { readdir } from 'node:fs/promises'
 import { afterAll, afterEach, beforeAll, expect, test } from 'vitest'
 
 import { createAccount, type Account } from '../helpers/accounts.ts'
@@ -27,9 +26,9 @@ const noSpace = () =>
 function fillUpAfter(files: number): void {
   let room = files
   fsPromises.writeFile = async (file, data, options) => {
-    const isContent = String(file).includes(`${path.sep}.incoming${path.sep}`)
+    const isContent = typeof file === 'string' && file.includes(`${path.sep}.incoming${path.sep}`)
     if (isContent && (room -= 1) < 0) throw noSpace()
-    return writeFile(file as PathLike, data, options)
+    return writeFile(file, data, options)
   }
   syncBuiltinESMExports()
 }
@@ -77,7 +76,7 @@ test('a disk that fills up while an upload arrives is answered with 507 and when
   }
   const form = new FormData()
   form.set('_payload', JSON.stringify({ alt: 'x' }))
-  form.set('file', new Blob([Buffer.alloc(2_000_000, 'x') as BlobPart]), 'large.txt')
+  form.set('file', new Blob([Buffer.alloc(2_000_000, 'x')]), 'large.txt')
   const refused = await fetch(`${server.url}/api/media`, {
     method: 'POST',
     headers: { Authorization: editor.session },
