@@ -10,7 +10,8 @@ export async function answerNotedFault(
   response: Response,
   isDone: boolean,
 ): Promise<Response> {
-  if (!fault || isDone || response.status >= 500) return response
+  // A masked failure is the fault's too: whatever came after it could not go on.
+  if (!fault || isDone || response.status > 500) return response
   await response.body?.cancel()
   const { message, retryAfter, status } = fault
   const headers = new Headers(response.headers)

@@ -104,7 +104,9 @@ export const kills: Check = {
         signUp(url),
       ])
       const enough = acknowledged + leastARound
-      while (acknowledged < enough) await setTimeout(20)
+      let isWriting = true
+      void writing.then(() => (isWriting = false))
+      while (isWriting && acknowledged < enough) await setTimeout(20)
       await setTimeout(Math.random() * longestMs)
       await server.kill()
       await writing

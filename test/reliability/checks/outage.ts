@@ -77,7 +77,7 @@ export const outage: Check = {
           {
             value: unwell,
             unit: 'answers',
-            raw: `${statuses.length} writes, ${statuses.filter((one) => one === 503).length} refused with 503, the slowest answer after ${(slowest / 1000).toFixed(1)} s`,
+            raw: `${statuses.length} writes, ${statuses.filter((one) => one === 503).length} refused with 503, the slowest answer after ${(slowest / 1000).toFixed(1)} s${others.length > 0 ? `; ${others.length} others, such as ${others[0]}` : ''}`,
           },
           { atMost: 0 },
         ),
