@@ -49,7 +49,9 @@ const config = buildConfig({
   email: mailAdapter(env),
   editor: lexicalEditor(),
   graphQL: { disablePlaygroundInProduction: true },
-  hooks: { afterError: [answerMalformedBody, answerWriteConflict, answerPassingFault, noteFailedSignIns] },
+  hooks: {
+    afterError: [answerMalformedBody, answerWriteConflict, answerPassingFault, noteFailedSignIns],
+  },
   i18n: adminWords,
   jobs: { access: jobsAccess, autoRun: [{ cron: everyTenSeconds }] },
   logger: createLogger(env),

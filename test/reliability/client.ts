@@ -4,7 +4,7 @@ import { createApi } from '../helpers/rest.ts'
 import type { Installation } from './installation.ts'
 
 /** A photograph as small as its copies still are several files. */
-export const picture: Promise<Buffer> = sharp({
+const picture: Promise<Buffer> = sharp({
   create: { width: 900, height: 700, channels: 3, background: '#336699' },
 })
   .jpeg()
