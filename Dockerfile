@@ -13,7 +13,7 @@ COPY --from=build /app/scripts/checkNode.cjs /app/scripts/checkBuild.cjs scripts
 COPY --from=build /app/node_modules node_modules
 COPY --from=build /app/.next .next
 COPY --from=build /app/dist dist
-RUN mkdir -p data media && chown node:node data media
+RUN mkdir -p data media backups && chown node:node data media backups
 USER node
 VOLUME ["/app/data", "/app/media"]
 EXPOSE 3000

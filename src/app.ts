@@ -66,8 +66,9 @@ export function createApp(options: {
   search: Search
   signUpLimits: SignUpLimits
   admin: RequestHandler
+  isStopping: () => boolean
 }): RequestListener {
-  const { payload, env, cache, search, signUpLimits, admin } = options
+  const { payload, env, cache, search, signUpLimits, admin, isStopping } = options
   const { logger } = payload
   const serverUrl = env.SERVER_URL
   const site = createSite(env)
@@ -81,7 +82,7 @@ export function createApp(options: {
   app.set('trust proxy', env.TRUST_PROXY)
 
   app.use(warnOfProxy({ trustProxy: env.TRUST_PROXY, logger }))
-  app.use(health({ payload }))
+  app.use(health({ payload, isStopping }))
   app.use(metrics({ registry: createRegistry(payload, cache), token: env.METRICS_TOKEN }))
   app.use(refuseMalformedUrls())
   app.use(refuseMethods())

@@ -3,14 +3,15 @@ import { watchForFaults } from './watchForFaults.ts'
 
 /**
  * Lets a server run until the process is told to stop (Ctrl-C, or SIGTERM from a supervisor), then
- * closes it and ends the process with exit code 0. A second signal ends it at once.
+ * closes it and ends the process with exit code 0. A second signal ends it at once. A supervisor's is
+ * heeded with the patience that other people's connections need.
  * @param beforeClose work to end first
  */
 export function keepRunning(server: RunningServer, beforeClose = async () => {}): void {
   watchForFaults(server)
-  const stop = () => {
+  const stop = (signal: NodeJS.Signals) => {
     void beforeClose()
-      .then(server.close)
+      .then(() => server.close({ patiently: signal === 'SIGTERM' }))
       .then(
         () => process.exit(0),
         (error: unknown) => {

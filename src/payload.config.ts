@@ -12,6 +12,7 @@ import { adminPanel } from './adminPanel.ts'
 import { adminWords } from './adminWords.ts'
 import { answerMalformedBody } from './api/rest/answerMalformedBody.ts'
 import { database } from './database.ts'
+import { answerPassingFault } from './database/answerPassingFault.ts'
 import { answerWriteConflict } from './database/answerWriteConflict.ts'
 import { readEnv } from './env.ts'
 import { jobsCollection } from './jobs/jobsCollection.ts'
@@ -48,7 +49,9 @@ const config = buildConfig({
   email: mailAdapter(env),
   editor: lexicalEditor(),
   graphQL: { disablePlaygroundInProduction: true },
-  hooks: { afterError: [answerMalformedBody, answerWriteConflict, noteFailedSignIns] },
+  hooks: {
+    afterError: [answerMalformedBody, answerWriteConflict, answerPassingFault, noteFailedSignIns],
+  },
   i18n: adminWords,
   jobs: { access: jobsAccess, jobsCollectionOverrides: jobsCollection },
   logger: createLogger(env),

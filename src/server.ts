@@ -9,10 +9,12 @@ import { createSignUpLimits } from './api/registrations/signUpLimits.ts'
 import { createApp } from './app.ts'
 import { settleBeforeStart } from './backup/restore/settleBeforeStart.ts'
 import { startConsentClock } from './consent/startConsentClock.ts'
+import { createDrain } from './createDrain.ts'
 import { announceServer } from './database/announceServer.ts'
 import { claimSqliteFile } from './database/serverLock.ts'
 import { watchContent } from './delivery/contentChanges.ts'
 import { startCache } from './delivery/startCache.ts'
+import { noteDatabase, otherDatabases } from './doctor/databaseNotes.ts'
 import { ConfigurationError, readEnv, type Env } from './env.ts'
 import { startJobs } from './jobs/startJobs.ts'
 import { originForm } from './lib/originForm.ts'
@@ -28,14 +30,23 @@ export type RunningServer = {
   /** Where it answers, for example `http://localhost:3000`. */
   url: string
   payload: Payload
-  /** Stops taking requests, lets the open ones finish, and closes the database. */
-  close: () => Promise<void>
+  /**
+   * Stops taking requests, lets the open ones finish, and closes the database.
+   * @param options.patiently says so by `/readyz` first, for `SHUTDOWN_DELAY_SECONDS`, and lets
+   *   connections that are kept end by themselves
+   */
+  close: (options?: { patiently: boolean }) => Promise<void>
 }
 
-const drainMs = 10_000
-
-/** How long a client may take to send, in milliseconds: its headers, and all of a large upload. */
-const timeouts = { headersTimeout: 20_000, requestTimeout: 15 * 60_000 }
+/**
+ * How long a client may take to send, in milliseconds: its headers, and all of a large upload; and how
+ * often that is looked at.
+ */
+const timeouts = {
+  headersTimeout: 20_000,
+  requestTimeout: 15 * 60_000,
+  connectionsCheckingInterval: 5_000,
+}
 
 /**
  * Starts the whole server: port first, so that a port that is taken is known at once, then the
@@ -48,6 +59,7 @@ export async function startServer(options: { cron: boolean }): Promise<RunningSe
   let start!: () => void
   const started = new Promise<void>((resolve) => (start = resolve))
   const server = createServer(timeouts, (req, res) => {
+    drain.prepare(res)
     try {
       // Express passes over an address that it cannot parse, and all of our middleware with it.
       req.url = originForm(req.url ?? '')
@@ -56,6 +68,7 @@ export async function startServer(options: { cron: boolean }): Promise<RunningSe
     }
     answer(req, res)
   })
+  const drain = createDrain(server)
   server.on('clientError', answerClientError)
   const port = await listen(server, readEnv())
   // Next bundles its own copy of our modules, so the environment is what both copies share.
@@ -92,21 +105,41 @@ export async function startServer(options: { cron: boolean }): Promise<RunningSe
   const stopWebhooks = startWebhooks(payload, env, { deliver: options.cron })
   const stopMails = await startMails(payload, env, { deliver: options.cron })
   const signUpLimits = createSignUpLimits(payload, env)
-  answer = createApp({ payload, env, cache, search, signUpLimits, admin: panel.handler })
+  answer = createApp({
+    payload,
+    env,
+    cache,
+    search,
+    signUpLimits,
+    admin: panel.handler,
+    isStopping: drain.isStopping,
+  })
   start()
 
   const stopJobs = options.cron ? await startJobs(payload) : undefined
   const stopConsentClock = options.cron ? startConsentClock(payload) : undefined
   const stopRemoving = options.cron ? startRemoving(payload, env) : undefined
-  const stopSweeping = options.cron ? startSweeping(payload, diskStorage(env.MEDIA_DIR)) : undefined
+  const othersHere = () => otherDatabases(env.MEDIA_DIR, env.DATABASE_URL)
+  await noteDatabase(env.MEDIA_DIR, env.DATABASE_URL)
+  for (const { database, note } of await othersHere()) {
+    payload.logger.warn(
+      `MEDIA_DIR is used by another database too, ${database}: a document deleted there can take a file away from here. Give each its own folder; if that database is gone, delete ${note}.`,
+    )
+  }
+  const isShared = async () => (await othersHere()).length > 0
+  const stopSweeping = options.cron
+    ? startSweeping(payload, diskStorage(env.MEDIA_DIR), isShared)
+    : undefined
 
   return {
     url: env.SERVER_URL,
     payload,
-    close: async () => {
+    close: async ({ patiently } = { patiently: false }) => {
       stopSweeping?.()
+      // In development, the next start waits for this one to end.
+      const hasPatience = patiently && env.NODE_ENV !== 'development'
+      await drain.finish(hasPatience ? { delayMs: env.SHUTDOWN_DELAY_SECONDS * 1000 } : undefined)
       watch.stop()
-      await drain(server)
       await stopJobs?.()
       await stopConsentClock?.()
       await stopWebhooks()
@@ -145,11 +178,4 @@ function explainListenError(error: NodeJS.ErrnoException, env: Env): Error {
     return new ConfigurationError(`HOST ${env.HOST} is not an address of this machine.`)
   }
   return error
-}
-
-async function drain(server: Server): Promise<void> {
-  const closed = new Promise((resolve) => server.close(resolve))
-  const deadline = setTimeout(() => server.closeAllConnections(), drainMs)
-  await closed
-  clearTimeout(deadline)
 }

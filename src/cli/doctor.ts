@@ -34,9 +34,11 @@ async function examine(env: Env, fix: boolean): Promise<Finding[]> {
       const { checkFiles } = await import('../doctor/checkFiles.ts')
       const { checkIndexes } = await import('../doctor/checkIndexes.ts')
       const { checkWork } = await import('../doctor/checkWork.ts')
+      const { otherDatabases } = await import('../doctor/databaseNotes.ts')
+      const others = await otherDatabases(env.MEDIA_DIR, env.DATABASE_URL)
       findings.push(
         await checkIndexes(payload),
-        ...(await checkFiles(payload, path.resolve(env.MEDIA_DIR), fix)),
+        ...(await checkFiles(payload, path.resolve(env.MEDIA_DIR), fix, others)),
         ...(await checkWork(payload)),
       )
     })

@@ -1,6 +1,7 @@
 import type { AfterErrorHook } from 'payload'
 
 import { isWriteConflict } from '../lib/isWriteConflict.ts'
+import { passingFault } from '../lib/passingFault.ts'
 import { writeConflictMessage as message } from './failOnWriteConflict.ts'
 import { WriteLockTimeout } from './writeLock.ts'
 
@@ -12,7 +13,8 @@ const marker = 'writeConflict'
  * of the request, so the client is told when to come back.
  */
 export const answerWriteConflict: AfterErrorHook = ({ error, req, graphqlResult }) => {
-  const conflict = isWriteConflict(error)
+  // A connection that breaks within a transaction is called a conflict too, and is none.
+  const conflict = isWriteConflict(error) && !passingFault(error)
   if (!conflict && !(error instanceof WriteLockTimeout)) return
   req.responseHeaders ??= new Headers()
   req.responseHeaders.set('Retry-After', '1')

@@ -2,6 +2,7 @@ import { LRUCache } from 'lru-cache'
 import { APIError, type BaseDatabaseAdapter } from 'payload'
 
 import { isWriteConflict } from '../lib/isWriteConflict.ts'
+import { passingFault } from '../lib/passingFault.ts'
 
 const writes = [
   'create',
@@ -82,7 +83,7 @@ export function failOnWriteConflict(adapter: Adapter): void {
 /** A conflict in words that may be shown, any other error as it is. */
 const nameConflict = (error: unknown): Error => {
   const cause = error instanceof Error ? error : new Error(String(error))
-  return isWriteConflict(cause)
+  return isWriteConflict(cause) && !passingFault(cause)
     ? Object.assign(new APIError(writeConflictMessage, 503, null, true), { cause })
     : cause
 }

@@ -1,34 +1,14 @@
 import type { BaseDatabaseAdapter } from 'payload'
 
 import { measurements } from '../lib/measurements.ts'
-
-const operations = [
-  'count',
-  'countVersions',
-  'create',
-  'createVersion',
-  'deleteMany',
-  'deleteOne',
-  'deleteVersions',
-  'find',
-  'findDistinct',
-  'findOne',
-  'findVersions',
-  'queryDrafts',
-  'updateMany',
-  'updateOne',
-  'updateVersion',
-  'upsert',
-  'beginTransaction',
-  'commitTransaction',
-] as const
+import { adapterOperations } from './adapterOperations.ts'
 
 /** Takes the time of what the database is asked and told, for `/metrics`. */
 export function measureOperations(
-  adapter: Pick<BaseDatabaseAdapter, (typeof operations)[number]>,
+  adapter: Pick<BaseDatabaseAdapter, (typeof adapterOperations)[number]>,
 ): void {
   const { database } = measurements()
-  for (const name of operations) {
+  for (const name of adapterOperations) {
     const run = adapter[name] as (...args: unknown[]) => Promise<unknown>
     Object.assign(adapter, {
       async [name](this: unknown, ...args: unknown[]) {

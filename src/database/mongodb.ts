@@ -6,7 +6,9 @@ import { addAfterCommit } from './afterCommit.ts'
 import { askOneByOne } from './askOneByOne.ts'
 import { describeServer } from './describeServer.ts'
 import { failOnWriteConflict } from './failOnWriteConflict.ts'
+import { keepVersionsInOrder } from './keepVersionsInOrder.ts'
 import { measureOperations } from './measureOperations.ts'
+import { notePassingFaults } from './notePassingFaults.ts'
 import { openConnection } from './openConnection.ts'
 import { readPendingVersions, recordVersions } from './recordVersions.ts'
 
@@ -33,7 +35,9 @@ export function mongoDatabase(
       addAfterCommit(adapter)
       askOneByOne(adapter)
       failOnWriteConflict(adapter)
+      keepVersionsInOrder(adapter)
       measureOperations(adapter)
+      notePassingFaults(adapter)
       const { beginTransaction, connect } = adapter
 
       adapter.connect = async function (this: MongooseAdapter, options) {

@@ -8,7 +8,9 @@ import { addAfterCommit } from './afterCommit.ts'
 import { askOneByOne } from './askOneByOne.ts'
 import { deleteFound } from './deleteFound.ts'
 import { endFailedJobUpdates } from './endFailedJobUpdates.ts'
+import { keepVersionsInOrder } from './keepVersionsInOrder.ts'
 import { measureOperations } from './measureOperations.ts'
+import { notePassingFaults } from './notePassingFaults.ts'
 import { createSqliteClient, type SqliteClient } from './sqliteClient.ts'
 import { upgradeSqlite } from './upgradeSqlite.ts'
 import { createWriteLock } from './writeLock.ts'
@@ -40,9 +42,11 @@ export function sqliteDatabase(url: string): DatabaseAdapterObj {
       askOneByOne(adapter)
       deleteFound(adapter)
       endFailedJobUpdates(adapter)
+      keepVersionsInOrder(adapter)
       measureOperations(adapter)
+      notePassingFaults(adapter)
       let client: SqliteClient | undefined
-      const { commitTransaction, connect, destroy } = adapter
+      const { beginTransaction, commitTransaction, connect, destroy } = adapter
 
       adapter.connect = async function (this: SQLiteAdapter, options) {
         if (!client) {
@@ -58,6 +62,14 @@ export function sqliteDatabase(url: string): DatabaseAdapterObj {
         if (!options?.hotReload) {
           await upgradeSqlite({ adapter: this, client, migrations, url })
           await client.analyse()
+        }
+      }
+
+      adapter.beginTransaction = async function (this: SQLiteAdapter, options) {
+        try {
+          return await beginTransaction.call(this, options)
+        } catch (error) {
+          throw client?.takeBeginFailure() ?? error
         }
       }
 

@@ -12,6 +12,8 @@ const analysisLimit = 400
 export type SqliteClient = Client & {
   /** The error of the last failed COMMIT, given once: Payload's adapter swallows it. */
   takeCommitFailure: () => Error | undefined
+  /** The same of the last transaction that did not begin, whose error the adapter words anew. */
+  takeBeginFailure: () => Error | undefined
   /**
    * Runs migrations with foreign keys off, which SQLite only allows outside a transaction: with
    * them on, a migration that rebuilds a table deletes all rows that refer to it.
@@ -75,8 +77,18 @@ export async function createSqliteClient(options: {
   const count = rememberCounts(reader)
   let replacements = 0
   let commitFailure: Error | undefined
+  let beginFailure: Error | undefined
 
   const transaction = async (): Promise<Transaction> => {
+    try {
+      return await openTransaction()
+    } catch (error) {
+      beginFailure = asError(error)
+      throw error
+    }
+  }
+
+  const openTransaction = async (): Promise<Transaction> => {
     const release = await lock.acquire()
     let open = true
     const end = () => {
@@ -130,7 +142,7 @@ export async function createSqliteClient(options: {
    * @see https://www.sqlite.org/c3ref/step.html
    */
   const begin = async () => {
-    const until = Date.now() + deadline
+    const until = performance.now() + deadline
     for (;;) {
       try {
         await writer.execute('BEGIN IMMEDIATE')
@@ -140,7 +152,7 @@ export async function createSqliteClient(options: {
         writer.close()
         writer = await connect()
         replacements += 1
-        if (Date.now() > until) throw error
+        if (performance.now() > until) throw error
         await setTimeout(busyRetryMs)
       }
     }
@@ -148,12 +160,12 @@ export async function createSqliteClient(options: {
 
   /** Tries again while another process reads or writes. */
   const untilFree = async (work: () => Promise<unknown>) => {
-    const until = Date.now() + deadline
+    const until = performance.now() + deadline
     for (;;) {
       try {
         return await work()
       } catch (error) {
-        if (!isBusy(error) || Date.now() > until) throw error
+        if (!isBusy(error) || performance.now() > until) throw error
         writer.close()
         writer = await connect()
         replacements += 1
@@ -165,6 +177,12 @@ export async function createSqliteClient(options: {
   const takeCommitFailure = () => {
     const failure = commitFailure
     commitFailure = undefined
+    return failure
+  }
+
+  const takeBeginFailure = () => {
+    const failure = beginFailure
+    beginFailure = undefined
     return failure
   }
 
@@ -233,6 +251,7 @@ export async function createSqliteClient(options: {
         })
       })
     },
+    takeBeginFailure,
     takeCommitFailure,
     othersVersion: async () => {
       // Asked on the writing connection, which does not count its own commits.

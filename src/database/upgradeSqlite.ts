@@ -65,13 +65,13 @@ async function readRecorded(client: SqliteClient): Promise<{ batch: number; name
 async function claim(upgrade: Upgrade): Promise<(() => Promise<void>) | undefined> {
   const { url } = upgrade
   if (isClaimedHere(url)) return undefined
-  const until = Date.now() + claimDeadlineMs
+  const until = performance.now() + claimDeadlineMs
   for (;;) {
     try {
       return await claimSqliteFile(url)
     } catch (error) {
       if (!(error instanceof FileInUse)) throw error
-      if (Date.now() > until) {
+      if (performance.now() > until) {
         throw new OperatorError(
           'The database needs an upgrade, and a server of an older version is using it; stop that one first.',
         )

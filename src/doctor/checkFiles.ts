@@ -8,6 +8,7 @@ import type { Media } from '../lib/payload-types.ts'
 import { diskStorage } from '../media/diskStorage.ts'
 import { fileNames } from '../media/mediaFile.ts'
 import { sweepMedia } from '../media/sweepMedia.ts'
+import type { OtherDatabase } from './databaseNotes.ts'
 import type { Finding } from './finding.ts'
 
 const hourMs = 3_600_000
@@ -16,11 +17,13 @@ const hourMs = 3_600_000
  * Compares the documents of media with the files.
  * @param fix whether files of no document are removed, where they are older than an hour: a younger
  *   one may belong to a document that is being saved
+ * @param others databases that keep their files in the same folder, in which case none is removed
  */
 export async function checkFiles(
   payload: Payload,
   mediaFolder: string,
   fix: boolean,
+  others: OtherDatabase[] = [],
 ): Promise<Finding[]> {
   // The files first: whatever a document has let go meanwhile is then no orphan of ours.
   const files = new Set(await mediaFileNames(mediaFolder))
@@ -41,7 +44,8 @@ export async function checkFiles(
     if (!files.has(name) && !(await isThere(path.join(mediaFolder, name)))) missing.push(name)
   }
   const originals = new Set(docs.map(({ filename }) => filename))
-  if (fix && orphans.length > 0) await removeOrphans(payload, mediaFolder, orphans)
+  const [other] = others
+  if (fix && !other && orphans.length > 0) await removeOrphans(payload, mediaFolder, orphans)
   return [
     describe(
       'missing files',
@@ -55,11 +59,19 @@ export async function checkFiles(
       'problem',
       (count) => `${count} smaller copies of pictures are missing: upload the pictures again.`,
     ),
-    describe('orphan files', orphans, fix ? 'fixed' : 'problem', (count) =>
-      fix
-        ? `Removed ${count} files that belonged to no document.`
-        : `${count} files belong to no document: run doctor --fix to remove them.`,
-    ),
+    other
+      ? describe(
+          'orphan files',
+          orphans,
+          'advice',
+          (count) =>
+            `${count} files belong to no document of this database, but ${other.database} uses the folder too: nothing is removed. Give each database its own folder; if that one is gone, delete ${other.note} and run this again.`,
+        )
+      : describe('orphan files', orphans, fix ? 'fixed' : 'problem', (count) =>
+          fix
+            ? `Removed ${count} files that belonged to no document.`
+            : `${count} files belong to no document: run doctor --fix to remove them.`,
+        ),
   ]
 }
 

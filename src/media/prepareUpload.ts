@@ -41,10 +41,19 @@ const imagesAtOnce = new Semaphore(2)
  * @throws ValidationError naming `file` where it is refused
  * @throws APIError 413 where it was cut off for its size
  */
-export async function prepareUpload(
+export const prepareUpload = (
   storage: MediaStorage,
   file: IncomingFile,
-  { focalPoint, isPersonal }: { focalPoint: Partial<FocalPoint>; isPersonal: boolean },
+  options: UploadOptions,
+): Promise<PreparedUpload> => allOrNothing(storage, (target) => storeUpload(target, file, options))
+
+type UploadOptions = { focalPoint: Partial<FocalPoint>; isPersonal: boolean }
+type Target = Pick<MediaStorage, 'write'>
+
+async function storeUpload(
+  storage: Target,
+  file: IncomingFile,
+  { focalPoint, isPersonal }: UploadOptions,
 ): Promise<PreparedUpload> {
   if ('truncated' in file && file.truncated === true) {
     const megabytes = Math.floor(file.size / bytesPerMegabyte)
@@ -109,7 +118,8 @@ export async function prepareRefocus(
   if (!filename || !isImage(stored.mimeType) || !moved) return undefined
   const original = await storage.read(filename)
   const copies = await orRefused(() => resizeImage(original, point))
-  const sizes = await storeSizes(storage, newStem(neutralBase('image/webp')), copies)
+  const stem = newStem(neutralBase('image/webp'))
+  const sizes = await allOrNothing(storage, (target) => storeSizes(target, stem, copies))
   return {
     names: fileNames({ sizes }),
     data: { focalX: point.x, focalY: point.y, sizes },
@@ -117,8 +127,28 @@ export async function prepareRefocus(
   }
 }
 
-async function storeSizes(
+/** Takes away what was stored where the rest could not be, on a disk that is full for one. */
+async function allOrNothing<T>(
   storage: MediaStorage,
+  work: (target: Target) => Promise<T>,
+): Promise<T> {
+  const writes = new Map<string, Promise<void>>()
+  const write: Target['write'] = (name, source) => {
+    const written = storage.write(name, source)
+    writes.set(name, written)
+    return written
+  }
+  try {
+    return await work({ write })
+  } catch (error) {
+    await Promise.allSettled(writes.values())
+    await Promise.allSettled([...writes.keys()].map((name) => storage.remove(name)))
+    throw error
+  }
+}
+
+async function storeSizes(
+  storage: Target,
   stem: string,
   copies: ProcessedImage['sizes'],
 ): Promise<MediaFile['sizes']> {

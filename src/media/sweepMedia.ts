@@ -24,11 +24,20 @@ export async function sweepMedia(
 
 /**
  * Sweeps now and every hour.
+ * @param isShared whether another database keeps its files there too, for then one that we know
+ *   nothing of may be its
  * @returns the function that ends it
  */
-export function startSweeping(payload: Payload, storage: MediaStorage): () => void {
+export function startSweeping(
+  payload: Payload,
+  storage: MediaStorage,
+  isShared: () => Promise<boolean>,
+): () => void {
+  const sweepOwn = async () => {
+    if (!(await isShared())) await sweepMedia(payload, storage)
+  }
   const sweep = () => {
-    sweepMedia(payload, storage).catch((error: unknown) =>
+    sweepOwn().catch((error: unknown) =>
       payload.logger.error({ err: error, msg: 'Removing files without a document failed' }),
     )
   }

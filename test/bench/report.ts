@@ -14,22 +14,31 @@ export const inOneLine = (row: Row): string =>
 
 /** Writes the results, and what they were measured on, as a page of the documentation. */
 export function writeReport(file: string, rows: Row[]): void {
-  const table = rows.map(
-    (row) =>
-      `| ${[row.what, row.measured, row.raw, row.target, verdict(row)].map(inCell).join(' | ')} |`,
-  )
   const page = `# Benchmarks
 
 What \`npm run bench -- --write\` measured last. A ratio is the median of its rounds, in which both sides were measured in turn, with its 90% interval behind it; it is missed only where the better end of the interval misses the target. What is compared with what is in [CONTRIBUTING.md](../CONTRIBUTING.md).
 
-Measured on ${today()} at commit ${commit()}, on ${cpus()[0]?.model.trim() ?? 'an unknown processor'} with ${availableParallelism()} cores and ${Math.round(totalmem() / gibibyte)} GiB of memory, ${process.platform}, Node.js ${process.version}, SQLite.
+${measuredOn()}, SQLite.
 
-| What | Measured | Raw | Target | |
-| --- | --- | --- | --- | --- |
-${table.join('\n')}
+${tableOf(rows)}
 `
   writeFileSync(file, page)
 }
+
+/** When, at which commit and on what machine something is measured now, as a sentence without its end. */
+export const measuredOn = (): string =>
+  `Measured on ${today()} at commit ${commit()}, on ${cpus()[0]?.model.trim() ?? 'an unknown processor'} with ${availableParallelism()} cores and ${Math.round(totalmem() / gibibyte)} GiB of memory, ${process.platform}, Node.js ${process.version}`
+
+/** The results as a table in Markdown. */
+export const tableOf = (rows: Row[]): string =>
+  [
+    '| What | Measured | Raw | Target | |',
+    '| --- | --- | --- | --- | --- |',
+    ...rows.map(
+      (row) =>
+        `| ${[row.what, row.measured, row.raw, row.target, verdict(row)].map(inCell).join(' | ')} |`,
+    ),
+  ].join('\n')
 
 const today = () => new Date().toISOString().slice(0, 10)
 

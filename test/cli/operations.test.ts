@@ -7,6 +7,7 @@ import { checkFiles } from '../../src/doctor/checkFiles.ts'
 import { checkIndexes } from '../../src/doctor/checkIndexes.ts'
 import { checkMail } from '../../src/doctor/checkMail.ts'
 import { checkWork } from '../../src/doctor/checkWork.ts'
+import { noteDatabase, otherDatabases } from '../../src/doctor/databaseNotes.ts'
 import { importRows } from '../../src/importing/importRows.ts'
 import { readRows } from '../../src/importing/readRows.ts'
 import { changeWork } from '../../src/work/changeWork.ts'
@@ -70,6 +71,30 @@ test('doctor tells of missing files and copies, and removes old files of no docu
   ])
   expect(() => statSync(old)).toThrow('ENOENT')
   expect(statSync(young).size).toBe(1)
+})
+
+test('doctor removes no file from a folder that another database uses too', async () => {
+  const url = String(process.env.DATABASE_URL)
+  const file = path.join(media, 'of-another.txt')
+  writeFileSync(file, 'x')
+  const twoHoursAgo = new Date(Date.now() - 7_200_000)
+  utimesSync(file, twoHoursAgo, twoHoursAgo)
+  expect(await otherDatabases(media, url)).toEqual([])
+
+  await noteDatabase(media, 'mongodb://somebody:a-password@example.org/other?replicaSet=rs0')
+  const others = await otherDatabases(media, url)
+  expect(others).toMatchObject([{ database: 'mongodb://example.org/other' }])
+  const findings = await checkFiles(server.payload, media, true, others)
+  expect(findings.at(-1)).toMatchObject({
+    state: 'advice',
+    items: ['of-another.txt'],
+    message: expect.stringContaining(others[0]?.note ?? '') as string,
+  })
+  expect(statSync(file).size).toBe(1)
+
+  rmSync(others[0]?.note ?? '')
+  const after = await checkFiles(server.payload, media, true, await otherDatabases(media, url))
+  expect(after.at(-1)).toMatchObject({ state: 'fixed', items: ['of-another.txt'] })
 })
 
 test('doctor finds every index, an account, and no failed work', async () => {

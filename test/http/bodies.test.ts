@@ -1,4 +1,6 @@
+import { once } from 'node:events'
 import { request as httpRequest } from 'node:http'
+import { connect } from 'node:net'
 import { text } from 'node:stream/consumers'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 
@@ -26,6 +28,17 @@ const chunked = (bytes: number, first = '') =>
       controller.close()
     },
   })
+
+/** The same, made only as fast as it is taken. */
+const asked = (bytes: number) => {
+  let left = bytes
+  return new ReadableStream<Uint8Array>({
+    pull(controller) {
+      controller.enqueue(new Uint8Array(65_536))
+      if ((left -= 65_536) <= 0) controller.close()
+    },
+  })
+}
 
 const send = (path: string, headers: Record<string, string>, body: BodyInit) =>
   fetch(server.url + path, {
@@ -135,6 +148,55 @@ describe('a form', () => {
     }
   })
 })
+
+test(
+  '200 connections that hardly send anything and bodies of 60 MB leave room for everybody else',
+  { timeout: 60_000 },
+  async () => {
+    const { hostname, port } = new URL(server.url)
+    const inUse = () => {
+      const { external, heapUsed } = process.memoryUsage()
+      return (external + heapUsed) / mebibyte
+    }
+    const before = inUse()
+    let most = before
+    const watch = setInterval(() => (most = Math.max(most, inUse())), 50)
+    const begin = 'POST /api/topics HTTP/1.1\r\nHost: localhost\r\n'
+    const openings = [
+      `${begin}X-Slow: `,
+      `${begin}Content-Type: application/json\r\nContent-Length: 900000\r\n\r\n{"name":"`,
+    ]
+    const slow = await Promise.all(
+      Array.from({ length: 200 }, async (_, number) => {
+        const socket = connect({ host: hostname, port: Number(port) })
+        socket.on('error', () => {})
+        await once(socket, 'connect')
+        socket.write(openings[number % openings.length] ?? '')
+        return socket
+      }),
+    )
+    const dripping = setInterval(() => slow.forEach((socket) => socket.write('x')), 100)
+
+    const large = Array.from({ length: 20 }, () =>
+      send('/api/users/login', { 'Content-Type': 'application/json' }, asked(60 * mebibyte)).then(
+        ({ status }) => status,
+        () => 413,
+      ),
+    )
+    const waited: number[] = []
+    for (let turn = 0; turn < 20; turn += 1) {
+      const begun = performance.now()
+      expect((await fetch(`${server.url}/api/topics?page=${turn + 1}`)).status).toBe(200)
+      waited.push(performance.now() - begun)
+    }
+    expect(new Set(await Promise.all(large))).toEqual(new Set([413]))
+    clearInterval(watch)
+    clearInterval(dripping)
+    slow.forEach((socket) => socket.destroy())
+    expect(Math.max(...waited)).toBeLessThan(5000)
+    expect(most - before).toBeLessThan(200)
+  },
+)
 
 test('a body that is cut short changes nothing and hurts nobody', async () => {
   const { hostname, port } = new URL(server.url)

@@ -1,5 +1,5 @@
 import { copyFileSync, mkdtempSync, rmSync, statSync } from 'node:fs'
-import { request } from 'node:http'
+import { Agent, request, type IncomingMessage } from 'node:http'
 import { tmpdir } from 'node:os'
 import path from 'node:path'
 import { text } from 'node:stream/consumers'
@@ -17,14 +17,16 @@ beforeAll(() => {
 })
 afterAll(() => rmSync(folder, { recursive: true, force: true }))
 
+const variables = () => ({
+  NODE_ENV: 'test',
+  PORT: '0',
+  DATABASE_URL: `file:${file}`,
+  MEDIA_DIR: path.join(folder, 'media'),
+  PAYLOAD_SECRET: 'a-secret-that-only-the-tests-ever-use-0000',
+})
+
 test('a server asked to stop answers the open request, takes no new one, and closes the database', async () => {
-  const server = await startServerProcess({
-    NODE_ENV: 'test',
-    PORT: '0',
-    DATABASE_URL: `file:${file}`,
-    MEDIA_DIR: path.join(folder, 'media'),
-    PAYLOAD_SECRET: 'a-secret-that-only-the-tests-ever-use-0000',
-  })
+  const server = await startServerProcess(variables())
   const body = JSON.stringify({ email: 'nobody@example.org', password: 'not the password' })
   const open = request(`${server.url}/api/users/login`, {
     method: 'POST',
@@ -51,3 +53,36 @@ test('a server asked to stop answers the open request, takes no new one, and clo
   expect(await stopped).toBe(0)
   expect(statSync(`${file}-wal`, { throwIfNoEntry: false })?.size ?? 0).toBe(0)
 })
+
+test('a server asked to stop under load says so first, and drops no request', async () => {
+  const server = await startServerProcess({ ...variables(), SHUTDOWN_DELAY_SECONDS: '2' })
+  const agent = new Agent({ keepAlive: true, maxSockets: 24 })
+  const ask = (address: string) =>
+    new Promise<IncomingMessage>((resolve, reject) => {
+      const asked = request(server.url + address, { agent }, (response) => {
+        text(response).then(() => resolve(response), reject)
+      })
+      asked.on('error', reject)
+      asked.end()
+    })
+  const answers: IncomingMessage[] = []
+  let isLeftOut = false
+  const askUntilLeftOut = async (client: number) => {
+    for (let turn = 0; !isLeftOut; turn += 1) {
+      answers.push(await ask(`/api/topics?limit=${(turn % 50) + 1}&page=${client + 1}`))
+    }
+  }
+  const asking = Promise.all(Array.from({ length: 24 }, (_, client) => askUntilLeftOut(client)))
+  await expect.poll(() => answers.length, { timeout: 30_000 }).toBeGreaterThan(200)
+  const stopped = server.stop()
+  await expect.poll(async () => (await ask('/readyz')).statusCode).toBe(503)
+  const late = await ask('/api/topics')
+  expect([late.statusCode, late.headers.connection]).toEqual([200, 'close'])
+  // As whoever balances between servers does.
+  isLeftOut = true
+  await asking
+  agent.destroy()
+
+  expect(await stopped).toBe(0)
+  expect(new Set(answers.map(({ statusCode }) => statusCode))).toEqual(new Set([200]))
+}, 60_000)

@@ -6,8 +6,10 @@ import type {
 import { headersWithCors, mergeHeaders, type Payload, type PayloadRequest } from 'payload'
 
 import { hadWriteConflict } from '../../database/answerWriteConflict.ts'
+import { withNotedFault } from '../../lib/notedFault.ts'
 import type { Site } from '../../renditions/site.ts'
 import { publicCollections } from '../../delivery/contentChanges.ts'
+import { answerNotedFault } from '../answerNotedFault.ts'
 import { type AnswerPublicly, isAnonymous } from '../publicAnswers.ts'
 import { retryWriteConflicts } from '../retryWriteConflicts.ts'
 import { sendWebResponse, toWebRequest } from '../webBridge.ts'
@@ -54,21 +56,25 @@ export function graphql(options: GraphqlOptions): RequestHandler {
   let server: ReturnType<typeof createGraphqlServer> | undefined
 
   const answer = async (req: ExpressRequest, res: ExpressResponse) => {
-    server ??= createGraphqlServer(options)
     const request = toWebRequest(req, res, serverUrl)
     const state = newState()
-    const answered = await server.handleRequest(request, { state })
+    const { handleRequest } = (server ??= createGraphqlServer(options))
+    const { result: answered, fault } = await withNotedFault(async () =>
+      handleRequest(request, { state }),
+    )
     const headers = headersWithCors({
       headers: new Headers(answered.headers),
       req: { payload, headers: request.headers },
     })
     for (const [name, value] of Object.entries(state.headers)) headers.append(name, value)
-    const response = new Response(answered.body, {
+    const made = new Response(answered.body, {
       status: answered.status,
       headers: state.req?.responseHeaders
         ? mergeHeaders(state.req.responseHeaders, headers)
         : headers,
     })
+    const isDone = state.isOneMutation && !state.hasErrors
+    const response = await answerNotedFault(fault, made, isDone)
     return { response, mayRetry: state.isOneMutation && hadWriteConflict(request) }
   }
 

@@ -42,10 +42,10 @@ export async function acceptSignUp(
     key: string | undefined
   },
 ): Promise<'confirmed' | 'waiting'> {
-  const begun = Date.now()
+  const begun = performance.now()
   const { body, event: eventId, ip } = attempt
   const event = await findPublicEvent(payload, eventId)
-  const state = signUpState(event ?? null, begun)
+  const state = signUpState(event ?? null, Date.now())
   if (!event || state !== 'open') throw new SignUpRefused(state === 'open' ? 'unknown' : state)
   const { details, errors } = checkDetails(body, askedQuestions(event))
   if (!details) throw fieldsRefused(errors)
@@ -64,7 +64,7 @@ export async function acceptSignUp(
       if (key) await keep(req, key, fingerprint, signedUp.outcome)
       return signedUp.outcome
     })
-    await setTimeout(Math.max(0, begun + shortestMs - Date.now()))
+    await setTimeout(Math.max(0, begun + shortestMs - performance.now()))
     return settled
   })
   if (outcome === 'full') throw new SignUpRefused('full')

@@ -53,7 +53,8 @@ export function createSignUpLimits(
     countClient: async (ip) => {
       const refusal = clients && ip ? await consume(clients, clientNetwork(ip)) : undefined
       if (!refusal) return
-      const seconds = Math.max(1, Math.ceil(refusal.msBeforeNext / 1000))
+      // Where the clock was set back meanwhile, more seems to be left than there ever is.
+      const seconds = Math.min(hour, Math.max(1, Math.ceil(refusal.msBeforeNext / 1000)))
       throw new HttpError(
         429,
         `Too many sign-ups have come from your network. Please try again in ${inWords(seconds)}.`,

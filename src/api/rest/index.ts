@@ -8,6 +8,8 @@ import { handleEndpoints, type Payload } from 'payload'
 
 import { hadWriteConflict } from '../../database/answerWriteConflict.ts'
 import { HttpError } from '../../lib/httpError.ts'
+import { withNotedFault } from '../../lib/notedFault.ts'
+import { answerNotedFault } from '../answerNotedFault.ts'
 import { retryWriteConflicts } from '../retryWriteConflicts.ts'
 import { sendWebResponse, toWebRequest } from '../webBridge.ts'
 import { checkFormType } from './checkFormType.ts'
@@ -26,7 +28,11 @@ export function rest(options: { payload: Payload; serverUrl: string }): RequestH
 
   const answer = async (req: ExpressRequest, res: ExpressResponse) => {
     const request = await overriddenRequest(toWebRequest(req, res, serverUrl))
-    const response = await handleEndpoints({ config: payload.config, request })
+    const { result: answered, fault } = await withNotedFault(() =>
+      handleEndpoints({ config: payload.config, request }),
+    )
+    const isDone = answered.ok && !['GET', 'HEAD'].includes(req.method)
+    const response = await answerNotedFault(fault, answered, isDone)
     return { response, mayRetry: hadWriteConflict(request) }
   }
 

@@ -21,6 +21,8 @@ export function checkStartTime(
   const expected = Buffer.from(signStartTime(secret, event, time))
   const given = Buffer.from(value ?? '')
   if (given.length !== expected.length || !timingSafeEqual(given, expected)) return 'stale'
-  if (now - time > latestMs) return 'stale'
-  return now - time < soonestMs ? 'hasty' : 'human'
+  const taken = now - time
+  if (taken > latestMs) return 'stale'
+  // A moment of ours that is still to come: the clock was set back since, which is nobody's haste.
+  return taken >= 0 && taken < soonestMs ? 'hasty' : 'human'
 }

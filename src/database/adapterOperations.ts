@@ -1,0 +1,21 @@
+/** What a database adapter of Payload is asked and told. */
+export const adapterOperations = [
+  'count',
+  'countVersions',
+  'create',
+  'createVersion',
+  'deleteMany',
+  'deleteOne',
+  'deleteVersions',
+  'find',
+  'findDistinct',
+  'findOne',
+  'findVersions',
+  'queryDrafts',
+  'updateMany',
+  'updateOne',
+  'updateVersion',
+  'upsert',
+  'beginTransaction',
+  'commitTransaction',
+] as const
