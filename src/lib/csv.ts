@@ -1,7 +1,11 @@
 import { isRecord } from './isRecord.ts'
 
-/** What makes a spreadsheet take a cell for a formula. */
-const startsFormula = /^[=+\-@\t\r]/
+/**
+ * What makes a spreadsheet take a cell for a formula. Where the language of the computer separates
+ * cells by semicolons, a semicolon, a tab or a new line within one begins another. Some languages'
+ * full-width signs count too.
+ */
+const startsFormula = /^(?=[\t\r\n=+\-@＝＋－＠])|([;\t\r\n][" ]*)(?=[=+\-@＝＋－＠])/g
 
 /** Tells Excel that the file is UTF-8. */
 const byteOrderMark = '\ufeff'
@@ -34,7 +38,7 @@ export const flatten = (document: Record<string, unknown>, prefix = ''): Record<
 
 function cell(value: unknown): string {
   const text = textOf(value)
-  const safe = typeof value !== 'number' && startsFormula.test(text) ? `'${text}` : text
+  const safe = typeof value === 'number' ? text : text.replace(startsFormula, "$1'")
   return /[",\r\n]/.test(safe) ? `"${safe.replaceAll('"', '""')}"` : safe
 }
 

@@ -7,6 +7,8 @@ import {
   type SelectionSetNode,
 } from 'graphql'
 
+import { isInheritedKey } from './inheritedKey.ts'
+
 /** What one GraphQL request may ask at most; each is above what the standard clients send. */
 export const graphqlLimits = {
   /** Characters of the document. */
@@ -118,7 +120,8 @@ function createMeasure(fragments: Map<string, FragmentDefinitionNode>) {
 }
 
 /**
- * Finds whether the variables of a request are too large, without going deeper than is allowed.
+ * Finds whether the variables of a request are too large, without going deeper than is allowed, or
+ * hold a key such as `__proto__`.
  * @returns what is wrong, for the client, or nothing
  */
 export function findVariableExcess(variables: unknown): string | undefined {
@@ -135,7 +138,10 @@ export function findVariableExcess(variables: unknown): string | undefined {
     if (depth === limits.variableDepth) {
       return `The variables are nested more than ${limits.variableDepth} levels deep.`
     }
-    for (const inner of Object.values(value)) waiting.push({ value: inner, depth: depth + 1 })
+    for (const [key, inner] of Object.entries(value)) {
+      if (isInheritedKey(key)) return `\`${key}\` is no variable.`
+      waiting.push({ value: inner, depth: depth + 1 })
+    }
   }
   return undefined
 }

@@ -322,6 +322,31 @@ describe('a forgotten password', () => {
     })
   })
 
+  test.each(['REST', 'GraphQL'])(
+    'is mailed to the address of the account, not to one that only looks like it: %s',
+    async (by) => {
+      const sendEmail = vi.spyOn(server.payload, 'sendEmail').mockResolvedValue(undefined)
+      sendEmail.mockClear()
+      const { email } = await createAccount(server.payload, 'contributor')
+      const known = await server.payload.update({
+        collection: 'users',
+        where: { email: { equals: email } },
+        data: { email: `kim-${email}` },
+      })
+      expect(known.errors).toEqual([])
+      // It begins with the Kelvin sign, which becomes a k.
+      const lookalike = `\u212aim-${email}`
+      const mutation = `mutation { forgotPasswordUser(email: "${lookalike}") }`
+      const asked = {
+        REST: () => ask(lookalike),
+        GraphQL: () => api.graphql(mutation, { headers: from }),
+      }[by]
+      expect((await asked?.())?.status).toBe(200)
+      await vi.waitFor(() => expect(sendEmail).toHaveBeenCalledTimes(1))
+      expect(sendEmail.mock.calls[0]?.[0].to).toBe(`kim-${email}`)
+    },
+  )
+
   test('gives a link that works once', async () => {
     const account = await createAccount(server.payload, 'editor')
     const body = { token: await resetToken(account.email), password: 'another long password' }

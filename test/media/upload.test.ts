@@ -161,6 +161,13 @@ test.each([
   ['.htaccess', /^(htaccess|file)-\w{12}\.txt$/],
   [`${'long '.repeat(100)}.txt`, /^(long-?)+-\w{12}\.txt$/],
   ['???.txt', /^file-\w{12}\.txt$/],
+  ['a\tb\u0007c\u009fd.txt', /^a-b-c-d-\w{12}\.txt$/],
+  ['\u202etxt.\u202cphp\u2066.html', /^txt-php-\w{12}\.txt$/],
+  ['..', /^file-\w{12}\.txt$/],
+  ['%2e%2e%2fpasswd%00.txt', /^2e-2e-2fpasswd-00-\w{12}\.txt$/],
+  ['CON.txt', /^CON-\w{12}\.txt$/],
+  ['a\u200b\u00ad\ufeffb.txt', /^a-b-\w{12}\.txt$/],
+  [`${'é'.repeat(5000)}.txt`, /^é+-\w{12}\.txt$/],
 ])('the name %j of a document is cleaned and stays readable', async (name, expected) => {
   const { doc } = await send({ content: 'Only words', name, fields: { alt: 'x' } })
   expect(doc.filename).toMatch(expected)
