@@ -86,7 +86,9 @@ export function createApp(options: {
   app.use(metrics({ registry: createRegistry(payload, cache), token: env.METRICS_TOKEN }))
   app.use(refuseMalformedUrls())
   app.use(refuseMethods())
-  app.use(ignoreTossedSessions({ cookie: `${payload.config.cookiePrefix}-token`, serverUrl, logger }))
+  app.use(
+    ignoreTossedSessions({ cookie: `${payload.config.cookiePrefix}-token`, serverUrl, logger }),
+  )
 
   app.use(answeredToAll, varyByOrigin())
   app.use(answeredToAll, privateByDefault())

@@ -209,46 +209,55 @@ describe('ten thousand rows', () => {
     ['topics', { topics: many(id) }],
     ['body', { body: richText(many({ type: 'paragraph', children: [] })) }],
     ['body', { body: richText(many({ type: 'block', fields: { blockType: 'callToAction' } })) }],
-    ['body', { body: richText([{ type: 'paragraph', children: many({ type: 'text', text: '' }) }]) }],
+    [
+      'body',
+      { body: richText([{ type: 'paragraph', children: many({ type: 'text', text: '' }) }]) },
+    ],
     ['formats', { credits: many({}).slice(0, 600), formats: many({}).slice(0, 600) }],
   ]
 
-  test.each(data)('of %s are refused by name, in drafts too, over REST and GraphQL', async (path, body) => {
-    const headers = { Authorization: editor.session, 'Content-Type': 'application/json' }
-    const made = await server.payload.create({ collection: 'posts', data: { title: 'Few' } })
-    for (const [method, address] of [
-      ['POST', '/api/posts?draft=true'],
-      ['PATCH', `/api/posts/${made.id}?draft=true&autosave=true`],
-      ['PATCH', `/api/posts?where[id][equals]=${made.id}`],
-    ] as const) {
-      const response = await fetch(server.url + address, {
-        method,
+  test.each(data)(
+    'of %s are refused by name, in drafts too, over REST and GraphQL',
+    async (path, body) => {
+      const headers = { Authorization: editor.session, 'Content-Type': 'application/json' }
+      const made = await server.payload.create({ collection: 'posts', data: { title: 'Few' } })
+      for (const [method, address] of [
+        ['POST', '/api/posts?draft=true'],
+        ['PATCH', `/api/posts/${made.id}?draft=true&autosave=true`],
+        ['PATCH', `/api/posts?where[id][equals]=${made.id}`],
+      ] as const) {
+        const response = await fetch(server.url + address, {
+          method,
+          headers,
+          body: JSON.stringify({ title: 'Many', ...body }),
+        })
+        expect(response.status).toBe(400)
+        expect(await response.json()).toMatchObject({ errors: [{ data: { errors: [{ path }] } }] })
+      }
+      const response = await fetch(`${server.url}/api/graphql`, {
+        method: 'POST',
         headers,
-        body: JSON.stringify({ title: 'Many', ...body }),
+        body: JSON.stringify({
+          query:
+            'mutation ($data: mutationPostInput!) { createPost(data: $data, draft: true) { id } }',
+          variables: { data: { title: 'Many', ...body } },
+        }),
       })
-      expect(response.status).toBe(400)
-      expect(await response.json()).toMatchObject({ errors: [{ data: { errors: [{ path }] } }] })
-    }
-    const response = await fetch(`${server.url}/api/graphql`, {
-      method: 'POST',
-      headers,
-      body: JSON.stringify({
-        query: 'mutation ($data: mutationPostInput!) { createPost(data: $data, draft: true) { id } }',
-        variables: { data: { title: 'Many', ...body } },
-      }),
-    })
-    expect(await response.json()).toMatchObject({
-      errors: [{ message: expect.not.stringContaining('went wrong') as string }],
-    })
-    expect((await server.payload.findByID({ collection: 'posts', id: made.id })).title).toBe('Few')
-  })
+      expect(await response.json()).toMatchObject({
+        errors: [{ message: expect.not.stringContaining('went wrong') as string }],
+      })
+      expect((await server.payload.findByID({ collection: 'posts', id: made.id })).title).toBe(
+        'Few',
+      )
+    },
+  )
 })
 
 describe('a key that every object inherits', () => {
   const headers = () => ({ Authorization: editor.session, 'Content-Type': 'application/json' })
   const send = (method: string, path: string, body: string) =>
     fetch(server.url + path, { method, headers: headers(), body })
-  const keys = ["__proto__", "constructor", "prototype", "\\u005f_proto__"]
+  const keys = ['__proto__', 'constructor', 'prototype', '\\u005f_proto__']
   const paths = [
     ['POST', '/api/topics'],
     ['PATCH', '/api/topics/1'],

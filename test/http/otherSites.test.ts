@@ -32,7 +32,9 @@ beforeAll(async () => {
     ...knownRoutes(payload)
       // The panel is Next's, and is asked in a browser.
       .filter((route) => route !== '/admin/*')
-      .map((route) => route.replace(/^\/api\/events\/:id|^\/events\/:id/, (at) => at.replace(':id', event)))
+      .map((route) =>
+        route.replace(/^\/api\/events\/:id|^\/events\/:id/, (at) => at.replace(':id', event)),
+      )
       .map((route) => route.replace(/:\w+|\*/g, 'x')),
     `/api/posts/${post}`,
     `/preview/posts/${post}`,
@@ -156,9 +158,14 @@ describe('a page of another site', () => {
       { 'Sec-Fetch-Site': 'cross-site', Cookie },
       { Origin: 'https://evil.example.org', 'Sec-Fetch-Site': 'same-site', Cookie },
     ]) {
-      const form = '--x\r\nContent-Disposition: form-data; name="_payload"\r\n\r\n{"name":"X"}\r\n--x--\r\n'
+      const form =
+        '--x\r\nContent-Disposition: form-data; name="_payload"\r\n\r\n{"name":"X"}\r\n--x--\r\n'
       const type = { 'Content-Type': 'multipart/form-data; boundary=x' }
-      const written = await send('/api/topics', { ...headers, ...type }, { method: 'POST', body: form })
+      const written = await send(
+        '/api/topics',
+        { ...headers, ...type },
+        { method: 'POST', body: form },
+      )
       expect(written.status).toBe(403)
       const query = 'mutation { createTopic(data: { name: "X" }) { id } }'
       const graphql = await sendJson('/api/graphql', headers, { query })
@@ -184,7 +191,9 @@ describe('a forged host', () => {
     const sendEmail = vi.spyOn(server.payload, 'sendEmail').mockResolvedValue(undefined)
     const { email } = editor
     await sendJson('/api/users/forgot-password', forged, { email })
-    await sendJson('/api/graphql', forged, { query: `mutation { forgotPasswordUser(email: "${email}") }` })
+    await sendJson('/api/graphql', forged, {
+      query: `mutation { forgotPasswordUser(email: "${email}") }`,
+    })
     await expect.poll(() => sendEmail.mock.calls.length).toBe(2)
     for (const [mail] of sendEmail.mock.calls) {
       expect(mail.to).toBe(email)

@@ -57,11 +57,14 @@ describe('the size of a page', () => {
     },
   )
 
-  test.each(['-1', '1.5', 'abc', '2147483649', '1e18', '9'.repeat(400), '&page[x]=1'])('page=%s is refused by name', async (page) => {
-    const { status, body } = await api.get(`/topics?page=${page}`)
-    expect(status).toBe(400)
-    expect(body.errors[0]?.message).toContain('`page`')
-  })
+  test.each(['-1', '1.5', 'abc', '2147483649', '1e18', '9'.repeat(400), '&page[x]=1'])(
+    'page=%s is refused by name',
+    async (page) => {
+      const { status, body } = await api.get(`/topics?page=${page}`)
+      expect(status).toBe(400)
+      expect(body.errors[0]?.message).toContain('`page`')
+    },
+  )
 
   test('is the same where a POST stands for a GET', async () => {
     const response = await fetch(`${server.url}/api/topics`, {

@@ -39,21 +39,24 @@ test.each(elsewhere)('%j after signing in leads to the panel', (redirectTo) => {
 test.each([[['//evil.example']], [{ a: '//evil.example' }], [undefined], [1]])(
   '%j, which is no text, does too',
   (redirectTo) => {
-    expect(getSafeRedirect({ fallbackTo: '/admin', redirectTo: redirectTo as string })).toBe('/admin')
+    expect(getSafeRedirect({ fallbackTo: '/admin', redirectTo: redirectTo as string })).toBe(
+      '/admin',
+    )
   },
 )
 
 const options = {} as Parameters<typeof validatePath>[1]
 
-test.each(elsewhere.filter((address) => !/^\/%/.test(address) && address !== '/javascript:alert(1)'))(
-  '%j is no old address on our site',
-  async (address) => {
-    expect(await validatePath(address, options)).toBeTypeOf('string')
-  },
-)
+test.each(
+  elsewhere.filter((address) => !/^\/%/.test(address) && address !== '/javascript:alert(1)'),
+)('%j is no old address on our site', async (address) => {
+  expect(await validatePath(address, options)).toBeTypeOf('string')
+})
 
 test.each(
-  elsewhere.filter((address) => !/^(\/%|$|https?:)/.test(address) && address !== '/javascript:alert(1)'),
+  elsewhere.filter(
+    (address) => !/^(\/%|$|https?:)/.test(address) && address !== '/javascript:alert(1)',
+  ),
 )('%j is nowhere to lead to', async (address) => {
   expect(await validateTarget(address, options)).toBeTypeOf('string')
 })
