@@ -380,6 +380,20 @@ describe('a forgotten password', () => {
     expect((await login({}, 'another long password', account.email)).status).toBe(401)
   })
 
+  test.each(['REST', 'GraphQL'])('cannot be guessed at without end over %s', async (by) => {
+    const guess = async (n: number) => {
+      const body = { token: `${n}`.padStart(40, '0'), password: 'another long password' }
+      const mutation = `mutation { resetPasswordUser(token: "${body.token}", password: "x") { token } }`
+      const answer = await {
+        REST: () => api.post('/users/reset-password', { body, headers: from }),
+        GraphQL: () => api.graphql(mutation, { headers: from }),
+      }[by]?.()
+      return answer?.body.errors[0]?.message
+    }
+    const messages = await Promise.all(Array.from({ length: 52 }, (_, n) => guess(n)))
+    expect(messages.filter((message) => /Too many attempts/.test(message ?? ''))).toHaveLength(2)
+  })
+
   test('can be asked for five times, then the answer is to wait', async () => {
     vi.spyOn(server.payload, 'sendEmail').mockResolvedValue(undefined)
     const statuses = []
