@@ -322,28 +322,25 @@ describe('a forgotten password', () => {
     })
   })
 
-  test.each(['REST', 'GraphQL'])(
+  test.each([
+    ['REST', ask],
+    [
+      'GraphQL',
+      (email: string) =>
+        api.graphql(`mutation { forgotPasswordUser(email: "${email}") }`, { headers: from }),
+    ],
+  ])(
     'is mailed to the address of the account, not to one that only looks like it: %s',
-    async (by) => {
+    async (_, askFor) => {
       const sendEmail = vi.spyOn(server.payload, 'sendEmail').mockResolvedValue(undefined)
       sendEmail.mockClear()
-      const { email } = await createAccount(server.payload, 'contributor')
-      const known = await server.payload.update({
-        collection: 'users',
-        where: { email: { equals: email } },
-        data: { email: `kim-${email}` },
-      })
-      expect(known.errors).toEqual([])
+      const { id, email } = await createAccount(server.payload, 'contributor')
+      const data = { email: `kim-${email}` }
+      await server.payload.update({ collection: 'users', id, data })
       // It begins with the Kelvin sign, which becomes a k.
-      const lookalike = `\u212aim-${email}`
-      const mutation = `mutation { forgotPasswordUser(email: "${lookalike}") }`
-      const asked = {
-        REST: () => ask(lookalike),
-        GraphQL: () => api.graphql(mutation, { headers: from }),
-      }[by]
-      expect((await asked?.())?.status).toBe(200)
+      expect((await askFor(`\u212aim-${email}`)).status).toBe(200)
       await vi.waitFor(() => expect(sendEmail).toHaveBeenCalledTimes(1))
-      expect(sendEmail.mock.calls[0]?.[0].to).toBe(`kim-${email}`)
+      expect(sendEmail.mock.calls[0]?.[0].to).toBe(data.email)
     },
   )
 
@@ -380,18 +377,28 @@ describe('a forgotten password', () => {
     expect((await login({}, 'another long password', account.email)).status).toBe(401)
   })
 
-  test.each(['REST', 'GraphQL'])('cannot be guessed at without end over %s', async (by) => {
-    const guess = async (n: number) => {
-      const body = { token: `${n}`.padStart(40, '0'), password: 'another long password' }
-      const mutation = `mutation { resetPasswordUser(token: "${body.token}", password: "x") { token } }`
-      const answer = await {
-        REST: () => api.post('/users/reset-password', { body, headers: from }),
-        GraphQL: () => api.graphql(mutation, { headers: from }),
-      }[by]?.()
-      return answer?.body.errors[0]?.message
-    }
-    const messages = await Promise.all(Array.from({ length: 52 }, (_, n) => guess(n)))
-    expect(messages.filter((message) => /Too many attempts/.test(message ?? ''))).toHaveLength(2)
+  test.each([
+    [
+      'REST',
+      (token: string) => {
+        const body = { token, password: 'another long password' }
+        return api.post('/users/reset-password', { body, headers: from })
+      },
+    ],
+    [
+      'GraphQL',
+      (token: string) => {
+        const args = `token: "${token}", password: "another long password"`
+        const mutation = `mutation { resetPasswordUser(${args}) { token } }`
+        return api.graphql(mutation, { headers: from })
+      },
+    ],
+  ])('cannot be guessed at without end over %s', async (_, reset) => {
+    const answers = await Promise.all(
+      Array.from({ length: 52 }, (_unused, n) => reset(`${n}`.padStart(40, '0'))),
+    )
+    const messages = answers.map(({ body }) => body.errors[0]?.message)
+    expect(messages.filter((message) => message?.includes('Too many attempts'))).toHaveLength(2)
   })
 
   test('can be asked for five times, then the answer is to wait', async () => {

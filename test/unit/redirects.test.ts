@@ -39,9 +39,9 @@ test.each(elsewhere)('%j after signing in leads to the panel', (redirectTo) => {
 test.each([[['//evil.example']], [{ a: '//evil.example' }], [undefined], [1]])(
   '%j, which is no text, does too',
   (redirectTo) => {
-    expect(getSafeRedirect({ fallbackTo: '/admin', redirectTo: redirectTo as string })).toBe(
-      '/admin',
-    )
+    expect(
+      getSafeRedirect({ fallbackTo: '/admin', redirectTo: redirectTo as unknown as string }),
+    ).toBe('/admin')
   },
 )
 
