@@ -1,11 +1,13 @@
 import { isRecord } from './isRecord.ts'
 
+/** What makes a spreadsheet take a cell for a formula; in some languages' full width too. */
+const startsFormula = /^[\t\r\n=+\-@＝＋－＠]/
+
 /**
- * What makes a spreadsheet take a cell for a formula. Where the language of the computer separates
- * cells by semicolons, a semicolon, a tab or a new line within one begins another. Some languages'
- * full-width signs count too.
+ * The same within a cell, where the language of a computer separates cells by semicolons: quotes in
+ * the middle of a line mean nothing to it then.
  */
-const startsFormula = /^(?=[\t\r\n=+\-@＝＋－＠])|([;\t\r\n][" ]*)(?=[=+\-@＝＋－＠])/g
+const startsAnother = /([;\t\r\n][" ]*)(?=[=+\-@＝＋－＠])/g
 
 /** Tells Excel that the file is UTF-8. */
 const byteOrderMark = '\ufeff'
@@ -38,8 +40,13 @@ export const flatten = (document: Record<string, unknown>, prefix = ''): Record<
 
 function cell(value: unknown): string {
   const text = textOf(value)
-  const safe = typeof value === 'number' ? text : text.replace(startsFormula, "$1'")
+  const safe = typeof value === 'number' ? text : harmless(text)
   return /[",\r\n]/.test(safe) ? `"${safe.replaceAll('"', '""')}"` : safe
+}
+
+function harmless(text: string): string {
+  const inside = text.replace(startsAnother, "$1'")
+  return startsFormula.test(inside) ? `'${inside}` : inside
 }
 
 function textOf(value: unknown): string {

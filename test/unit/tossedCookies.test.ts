@@ -1,4 +1,5 @@
 import express from 'express'
+import { once } from 'node:events'
 import { createServer } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { pino } from 'pino'
@@ -62,6 +63,7 @@ test('the answer asks the browser to give them up, and a session that it sets co
     res.json({ cookie: req.headers.cookie, raw: req.rawHeaders.filter((text) => /s=/.test(text)) })
   })
   const server = createServer(app).listen(0, '127.0.0.1')
+  await once(server, 'listening')
   const { port } = server.address() as AddressInfo
   const answer = await fetch(`http://127.0.0.1:${port}/`, { headers: { Cookie: 's=1; a=1; s=2' } })
   expect(await answer.json()).toEqual({ cookie: 'a=1', raw: [] })
