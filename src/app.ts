@@ -37,6 +37,7 @@ import { adminPolicy } from './middleware/adminPolicy.ts'
 import { drainRefused } from './middleware/drainRefused.ts'
 import { errorHandler } from './middleware/errorHandler.ts'
 import { handlerTimeout } from './middleware/handlerTimeout.ts'
+import { ignoreTossedSessions } from './middleware/ignoreTossedSessions.ts'
 import { limitUploads } from './middleware/limitUploads.ts'
 import { notFound } from './middleware/notFound.ts'
 import { privateByDefault } from './middleware/privateByDefault.ts'
@@ -86,6 +87,9 @@ export function createApp(options: {
   app.use(metrics({ registry: createRegistry(payload, cache), token: env.METRICS_TOKEN }))
   app.use(refuseMalformedUrls())
   app.use(refuseMethods())
+  app.use(
+    ignoreTossedSessions({ cookie: `${payload.config.cookiePrefix}-token`, serverUrl, logger }),
+  )
 
   app.use(answeredToAll, varyByOrigin())
   app.use(answeredToAll, privateByDefault())

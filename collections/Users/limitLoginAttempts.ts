@@ -3,7 +3,7 @@ import type { CollectionAfterLoginHook, CollectionBeforeOperationHook } from 'pa
 import type { User } from '../../src/lib/payload-types.ts'
 import { countAttempt, forgiveAttempts } from './loginLimits.ts'
 
-/** Slows guessing down, on every route that signs in or sends a link to do so. */
+/** Slows guessing down, on every route that signs in, or sends or takes a link to do so. */
 export const limitLoginAttempts: CollectionBeforeOperationHook = async ({
   args,
   operation,
@@ -14,6 +14,10 @@ export const limitLoginAttempts: CollectionBeforeOperationHook = async ({
   if (operation === 'login' || operation === 'forgotPassword') {
     const { email } = args.data as { email?: unknown }
     await countAttempt(req, operation, email)
+  }
+  if (operation === 'resetPassword') {
+    const { token } = args.data as { token?: unknown }
+    await countAttempt(req, operation, token)
   }
 }
 

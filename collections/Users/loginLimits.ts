@@ -8,7 +8,7 @@ const windowSeconds = 10 * 60
 const attemptsOnAccount = 5
 const attemptsFromClient = 50
 
-type Purpose = 'forgotPassword' | 'login'
+type Purpose = 'forgotPassword' | 'login' | 'resetPassword'
 
 /**
  * Attempts are counted for an account together with the address they come from, so that a stranger
@@ -45,18 +45,19 @@ class TooManyAttempts extends APIError {
 /**
  * Counts one attempt before it is known whether it succeeds, so that attempts at the same moment
  * count too. A call that did not come over HTTP is not counted.
+ * @param account what the attempt is on: an e-mail, or the secret of a link
  * @throws TooManyAttempts (429), with `Retry-After` set on the answer
  */
 export async function countAttempt(
   req: PayloadRequest,
   purpose: Purpose,
-  email: unknown,
+  account: unknown,
 ): Promise<void> {
   if (!req.clientIp) return
   const client = `${purpose} ${clientNetwork(req.clientIp)}`
   try {
     await limits().client.consume(client)
-    await limits().account.consume(`${client} ${normalise(email)}`)
+    await limits().account.consume(`${client} ${normalise(account)}`)
   } catch (refusal) {
     if (!(refusal instanceof RateLimiterRes)) throw refusal
     const seconds = Math.ceil(refusal.msBeforeNext / 1000)

@@ -24,7 +24,7 @@ export const mailResetLink: CollectionAfterOperationHook = async ({
   await payload.db.afterCommit(transactionID, () => {
     void payload
       .sendEmail({
-        to: String(args.data.email).trim(),
+        to: storedEmail(args.data.email),
         subject: 'Set a new password',
         text: `Somebody, we hope you, asked for a new password for the collective's content system.\n\nTo set one, open this page within an hour:\n${link}\n\nIf it was not you, do nothing: your password stays as it is.\n`,
       })
@@ -34,3 +34,9 @@ export const mailResetLink: CollectionAfterOperationHook = async ({
   })
   return result
 }
+
+/**
+ * The address of the account that was found by what somebody typed. Not that itself: letters such as
+ * the Kelvin sign become those of another address, so that it could be somebody else's mailbox.
+ */
+const storedEmail = (typed: unknown): string => String(typed).toLowerCase().trim()

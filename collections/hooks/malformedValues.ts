@@ -7,8 +7,20 @@ import { fieldsOfNode, type RichTextField } from './fieldsOfNode.ts'
 
 type Node = Record<string, unknown>
 
-/** More than anybody writes, and few enough to walk through. */
+/** More than anybody writes, and few enough to walk through and to store at once. */
 const maxNesting = 50
+const maxRows = 1000
+const maxNodes = 5000
+
+/** How much a document may still hold, over all of its fields. */
+type Room = {
+  /** Rows, references and texts of lists, and the parts of rich text that have fields. */
+  rows: number
+  /** All parts of rich text. */
+  nodes: number
+  /** What is wrong, once there was none left. */
+  full?: ValidationFieldError
+}
 
 /** The parts of rich text that say everything in their fields. */
 const haveFields = new Set(['autolink', 'block', 'inlineBlock', 'link'])
@@ -25,7 +37,19 @@ export function malformedValues(
   fields: FlattenedField[],
   data: Record<string, unknown>,
   req: PayloadRequest,
-  prefix = '',
+): ValidationFieldError[] {
+  const room: Room = { rows: maxRows, nodes: maxNodes }
+  const errors = malformedFields(fields, data, { req, room }, '')
+  return room.full ? [room.full] : errors
+}
+
+type Reading = { req: PayloadRequest; room: Room }
+
+function malformedFields(
+  fields: FlattenedField[],
+  data: Record<string, unknown>,
+  reading: Reading,
+  prefix: string,
 ): ValidationFieldError[] {
   return fields
     .filter((field) => !serverSet.has(field.name))
@@ -35,16 +59,17 @@ export function malformedValues(
         return [{ message: 'Please give an object.', path: `${prefix}${field.name}` }]
       }
       if (value === undefined || value === null || value === '') return []
-      return check(field, value, req, `${prefix}${field.name}`)
+      return check(field, value, reading, `${prefix}${field.name}`)
     })
 }
 
 function check(
   field: FlattenedField,
   value: unknown,
-  req: PayloadRequest,
+  reading: Reading,
   path: string,
 ): ValidationFieldError[] {
+  if (Array.isArray(value) && !takeRoom(reading, 'rows', value.length, path)) return []
   const unless = (holds: boolean, message: string) => (holds ? [] : [{ message, path }])
   switch (field.type) {
     case 'text':
@@ -93,15 +118,15 @@ function check(
       if (value === 0) return []
       if (!isListOfRecords(value)) return [{ message: 'Please give a list of objects.', path }]
       return value.flatMap((row, index) =>
-        malformedValues(field.flattenedFields, row, req, `${path}.${index}.`),
+        malformedFields(field.flattenedFields, row, reading, `${path}.${index}.`),
       )
     case 'group':
     case 'tab':
       if (!isRecord(value)) return [{ message: 'Please give an object.', path }]
-      return malformedValues(field.flattenedFields, value, req, `${path}.`)
+      return malformedFields(field.flattenedFields, value, reading, `${path}.`)
     case 'richText':
       if (isRecord(value) && isRecord(value.root) && isListOfRecords(value.root.children)) {
-        return malformedNodes(field, value.root.children, req, path, 1)
+        return malformedNodes(field, value.root.children, reading, path, 1)
       }
       return [
         {
@@ -117,27 +142,44 @@ function check(
 function malformedNodes(
   richText: RichTextField,
   nodes: Node[],
-  req: PayloadRequest,
+  reading: Reading,
   path: string,
   depth: number,
 ): ValidationFieldError[] {
   if (depth > maxNesting) return [{ message: 'This is nested too deep.', path }]
+  const withFields = nodes.filter(({ type }) => isText(type) && haveFields.has(type))
+  const isRoom =
+    takeRoom(reading, 'nodes', nodes.length, path) &&
+    takeRoom(reading, 'rows', withFields.length, path)
+  if (!isRoom) return []
   return nodes.flatMap((node) => {
     const { children = [], fields, type } = node
     if (!isText(type)) return [{ message: 'Each part of rich text needs a type.', path }]
     if (!isListOfRecords(children)) {
       return [{ message: `The children of a ${type} must be a list of objects.`, path }]
     }
-    const known = isRecord(fields) && fieldsOfNode(richText, { ...node, type, fields }, req)
+    const known = isRecord(fields) && fieldsOfNode(richText, { ...node, type, fields }, reading.req)
     const isPicture = type === 'upload' && node.relationTo === mediaSlug && isIdentifier(node.value)
     if ((haveFields.has(type) && !known) || (type === 'upload' && !isPicture)) {
       return [{ message: `This is no ${type}.`, path }]
     }
     return [
-      ...(known && isRecord(fields) ? malformedValues(known, fields, req, `${path}.`) : []),
-      ...malformedNodes(richText, children, req, path, depth + 1),
+      ...(known && isRecord(fields) ? malformedFields(known, fields, reading, `${path}.`) : []),
+      ...malformedNodes(richText, children, reading, path, depth + 1),
     ]
   })
+}
+
+const limits = {
+  rows: `All lists together may have ${maxRows} rows, blocks and links counted.`,
+  nodes: `All texts together may have ${maxNodes} parts.`,
+}
+
+/** @returns whether there was room for so many more */
+function takeRoom({ room }: Reading, of: 'rows' | 'nodes', count: number, path: string): boolean {
+  room[of] -= count
+  if (room[of] < 0) room.full ??= { message: limits[of], path }
+  return room.full === undefined
 }
 
 const isText = (value: unknown): value is string => typeof value === 'string'

@@ -46,6 +46,14 @@ function bodyOf(req: ExpressRequest): RequestInit & { duplex?: 'half' } {
   return body instanceof Buffer ? { body: new Uint8Array(body) } : {}
 }
 
+/**
+ * Whether another site sent the request, and is none that Payload has let read the answer. Such a site
+ * must not sign its visitor in either, who would go on to work in an account that it reads.
+ */
+const isOfStranger = (req: ExpressRequest, answer: Headers): boolean =>
+  ['cross-site', 'same-site'].includes(req.get('Sec-Fetch-Site') ?? '') &&
+  !answer.has('Access-Control-Allow-Origin')
+
 const wholeTypes = /^(application\/(graphql-response\+)?json|text\/html)\b/
 
 /**
@@ -62,8 +70,9 @@ export async function sendWebResponse(response: Response, res: ExpressResponse):
     if (name === 'vary') res.vary(value)
     else if (name !== 'set-cookie') res.setHeader(name, value)
   }
-  const cookies = response.headers.getSetCookie()
-  if (cookies.length > 0) res.setHeader('set-cookie', cookies)
+  if (!isOfStranger(res.req, response.headers)) {
+    for (const cookie of response.headers.getSetCookie()) res.append('Set-Cookie', cookie)
+  }
   const isHead = res.req.method === 'HEAD'
   if (response.body && wholeTypes.test(response.headers.get('Content-Type') ?? '')) {
     const body = new Uint8Array(await response.arrayBuffer())

@@ -1,7 +1,13 @@
 import { isRecord } from './isRecord.ts'
 
-/** What makes a spreadsheet take a cell for a formula. */
-const startsFormula = /^[=+\-@\t\r]/
+/** What makes a spreadsheet take a cell for a formula; in some languages' full width too. */
+const startsFormula = /^[\t\r\n=+\-@＝＋－＠]/
+
+/**
+ * The same within a cell, where the language of a computer separates cells by semicolons: quotes in
+ * the middle of a line mean nothing to it then.
+ */
+const startsAnother = /([;\t\r\n][" ]*)(?=[=+\-@＝＋－＠])/g
 
 /** Tells Excel that the file is UTF-8. */
 const byteOrderMark = '\ufeff'
@@ -34,8 +40,13 @@ export const flatten = (document: Record<string, unknown>, prefix = ''): Record<
 
 function cell(value: unknown): string {
   const text = textOf(value)
-  const safe = typeof value !== 'number' && startsFormula.test(text) ? `'${text}` : text
+  const safe = typeof value === 'number' ? text : harmless(text)
   return /[",\r\n]/.test(safe) ? `"${safe.replaceAll('"', '""')}"` : safe
+}
+
+function harmless(text: string): string {
+  const inside = text.replace(startsAnother, "$1'")
+  return startsFormula.test(inside) ? `'${inside}` : inside
 }
 
 function textOf(value: unknown): string {

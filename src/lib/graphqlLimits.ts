@@ -7,6 +7,8 @@ import {
   type SelectionSetNode,
 } from 'graphql'
 
+import { isInheritedKey } from './inheritedKey.ts'
+
 /** What one GraphQL request may ask at most; each is above what the standard clients send. */
 export const graphqlLimits = {
   /** Characters of the document. */
@@ -28,12 +30,37 @@ export const graphqlLimits = {
   variableDepth: 50,
   /** Values in the variables. */
   variableValues: 50_000,
+  /** Conditions in lists of the variables; each is held against every field there is. */
+  variableConditions: 200,
 }
 
 /** What a selection comes to with its fragments in their places. */
-type Size = { fields: number; aliases: number; depth: number; roots: number; directives: number }
+type Size = {
+  fields: number
+  aliases: number
+  depth: number
+  roots: number
+  directives: number
+  /** Lists of the parts of a type, one within another. */
+  typeLists: number
+  /** How often the whole schema is asked for. */
+  schemas: number
+  /** Whether a question about the schema goes round in it, or asks for the same many times. */
+  circlesInSchema: boolean
+}
 
-const nothing: Size = { fields: 0, aliases: 0, depth: 0, roots: 0, directives: 0 }
+const nothing: Size = {
+  fields: 0,
+  aliases: 0,
+  depth: 0,
+  roots: 0,
+  directives: 0,
+  typeLists: 0,
+  schemas: 0,
+  circlesInSchema: false,
+}
+
+const typeLists = new Set(['enumValues', 'fields', 'inputFields', 'interfaces', 'possibleTypes'])
 
 /**
  * Finds the first limit that a document is over. Each fragment is measured once, so that the time
@@ -64,6 +91,10 @@ export function findExcess(document: DocumentNode): string | undefined {
     if (size.aliases > limits.aliases) return over('aliases', limits.aliases)
     if (directives > limits.directives) return over('directives', limits.directives)
     if (size.fields > limits.fields) return over('fields', limits.fields)
+    // The standard query for a schema does neither; its answer is of some megabytes.
+    if (size.circlesInSchema || size.schemas > 1) {
+      return 'The schema can be asked for once, without aliases, and without the types of the fields of types.'
+    }
   }
   return undefined
 }
@@ -99,6 +130,12 @@ function createMeasure(fragments: Map<string, FragmentDefinitionNode>) {
         total.aliases += (selection.alias ? 1 : 0) + inner.aliases
         total.directives += inner.directives
         total.depth = Math.max(total.depth, 1 + inner.depth)
+        const { value: name } = selection.name
+        const lists = inner.typeLists + (typeLists.has(name) ? 1 : 0)
+        const isAboutSchema = name === '__schema' || name === '__type'
+        total.typeLists = Math.max(total.typeLists, lists)
+        total.schemas += inner.schemas + (name === '__schema' ? 1 : 0)
+        total.circlesInSchema ||= isAboutSchema && (inner.typeLists > 1 || inner.aliases > 0)
       } else {
         const inner =
           selection.kind === Kind.FRAGMENT_SPREAD
@@ -110,6 +147,9 @@ function createMeasure(fragments: Map<string, FragmentDefinitionNode>) {
         total.aliases += inner.aliases
         total.directives += inner.directives
         total.depth = Math.max(total.depth, inner.depth)
+        total.typeLists = Math.max(total.typeLists, inner.typeLists)
+        total.schemas += inner.schemas
+        total.circlesInSchema ||= inner.circlesInSchema
       }
     }
     return total
@@ -118,24 +158,40 @@ function createMeasure(fragments: Map<string, FragmentDefinitionNode>) {
 }
 
 /**
- * Finds whether the variables of a request are too large, without going deeper than is allowed.
+ * Finds whether the variables of a request are too large, without going deeper than is allowed, or
+ * hold a key such as `__proto__`.
  * @returns what is wrong, for the client, or nothing
  */
 export function findVariableExcess(variables: unknown): string | undefined {
   const limits = graphqlLimits
-  let values = 0
+  let values = 1
+  let conditions = 0
   const waiting: { value: unknown; depth: number }[] = [{ value: variables, depth: 0 }]
   for (let next = waiting.pop(); next; next = waiting.pop()) {
     const { value, depth } = next
-    values += 1
+    if (typeof value !== 'object' || value === null) continue
+    // Before they are looked at, for there may be very many.
+    values += Array.isArray(value) ? value.length : Object.keys(value).length
     if (values > limits.variableValues) {
       return `The variables hold more than ${limits.variableValues} values.`
     }
-    if (typeof value !== 'object' || value === null) continue
     if (depth === limits.variableDepth) {
       return `The variables are nested more than ${limits.variableDepth} levels deep.`
     }
-    for (const inner of Object.values(value)) waiting.push({ value: inner, depth: depth + 1 })
+    if (Array.isArray(value)) {
+      for (const inner of value) waiting.push({ value: inner, depth: depth + 1 })
+      continue
+    }
+    for (const [key, inner] of Object.entries(value)) {
+      if (isInheritedKey(key)) return `\`${key}\` is no variable.`
+      if (isJunction(key) && Array.isArray(inner)) conditions += inner.length
+      waiting.push({ value: inner, depth: depth + 1 })
+    }
+    if (conditions > limits.variableConditions) {
+      return `The variables hold more than ${limits.variableConditions} conditions.`
+    }
   }
   return undefined
 }
+
+const isJunction = (key: string) => key === 'AND' || key === 'OR'

@@ -1,3 +1,5 @@
+import { oneLine } from './oneLine.ts'
+
 /** What a template may say about a registration, each with its meaning and a sample. */
 export const mailPlaceholders = {
   name: { meaning: 'the name of the person', sample: 'Amina' },
@@ -102,7 +104,7 @@ export function fillSubject(template: string, values: MailValues): string {
   const filled = template.replace(pattern, (_, name: string) =>
     isPlaceholder(name) ? (values[name] ?? '') : '',
   )
-  const line = filled.replace(/[\p{Cc}\p{Cf}\p{Zl}\p{Zp}\s]+/gu, ' ').trim()
+  const line = oneLine(filled)
   return line.length > longestSubject ? `${line.slice(0, longestSubject - 1)}…` : line
 }
 

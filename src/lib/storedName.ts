@@ -18,9 +18,14 @@ export const newStem = (base: string): string => {
 /** The readable part of the name of a stored file, original or size. */
 export const storedBase = (filename: string): string => filename.replace(afterBase, '')
 
-/** A client's name for a file, without the folders before it. */
+/** What is not seen, and what turns the order of letters round, so that `exe.gpj` reads as `jpg.exe`. */
+const unseen = /[\p{Cc}\p{Cs}\p{Zl}\p{Zp}\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069]+/gu
+
+/** A client's name for a file, as it can be shown, without the folders before it. */
 export const fileNameOf = (name: string): string =>
-  (name.split(/[/\\]/).at(-1) ?? '').normalize('NFC').slice(0, maxNameLength)
+  [...(name.split(/[/\\]/).at(-1) ?? '').replace(unseen, ' ').normalize('NFC').trim()]
+    .slice(0, maxNameLength)
+    .join('')
 
 /**
  * What a stored file is called in public in place of its readable part, which may be the name of

@@ -2,6 +2,7 @@ import path from 'node:path'
 import type { EmailAdapter } from 'payload'
 
 import { dataDirectory, type Env } from '../env.ts'
+import { oneLine } from '../lib/oneLine.ts'
 import { fileMailer } from './fileMailer.ts'
 import { smtpMailer } from './smtpMailer.ts'
 
@@ -28,7 +29,13 @@ export function mailAdapter(
       name: env.SMTP_URL === undefined ? 'files' : 'smtp',
       defaultFromAddress: address,
       defaultFromName: name,
-      sendEmail: (message) => send({ ...message, from: message.from ?? { address, name } }),
+      sendEmail: (message) =>
+        send({
+          ...message,
+          from: message.from ?? { address, name },
+          // Titles of documents stand in it, which anybody who may write drafts chooses.
+          ...(message.subject !== undefined && { subject: oneLine(message.subject) }),
+        }),
     }
   }
 }

@@ -322,6 +322,28 @@ describe('a forgotten password', () => {
     })
   })
 
+  test.each([
+    ['REST', ask],
+    [
+      'GraphQL',
+      (email: string) =>
+        api.graphql(`mutation { forgotPasswordUser(email: "${email}") }`, { headers: from }),
+    ],
+  ])(
+    'is mailed to the address of the account, not to one that only looks like it: %s',
+    async (_, askFor) => {
+      const sendEmail = vi.spyOn(server.payload, 'sendEmail').mockResolvedValue(undefined)
+      sendEmail.mockClear()
+      const { id, email } = await createAccount(server.payload, 'contributor')
+      const data = { email: `kim-${email}` }
+      await server.payload.update({ collection: 'users', id, data })
+      // It begins with the Kelvin sign, which becomes a k.
+      expect((await askFor(`\u212aim-${email}`)).status).toBe(200)
+      await vi.waitFor(() => expect(sendEmail).toHaveBeenCalledTimes(1))
+      expect(sendEmail.mock.calls[0]?.[0].to).toBe(data.email)
+    },
+  )
+
   test('gives a link that works once', async () => {
     const account = await createAccount(server.payload, 'editor')
     const body = { token: await resetToken(account.email), password: 'another long password' }
@@ -353,6 +375,30 @@ describe('a forgotten password', () => {
     await payload.db.updateOne({ collection: 'users', where, data: { resetPasswordExpiration } })
     expect((await reset(token)).status).toBe(403)
     expect((await login({}, 'another long password', account.email)).status).toBe(401)
+  })
+
+  test.each([
+    [
+      'REST',
+      (token: string) => {
+        const body = { token, password: 'another long password' }
+        return api.post('/users/reset-password', { body, headers: from })
+      },
+    ],
+    [
+      'GraphQL',
+      (token: string) => {
+        const args = `token: "${token}", password: "another long password"`
+        const mutation = `mutation { resetPasswordUser(${args}) { token } }`
+        return api.graphql(mutation, { headers: from })
+      },
+    ],
+  ])('cannot be guessed at without end over %s', async (_, reset) => {
+    const answers = await Promise.all(
+      Array.from({ length: 52 }, (_unused, n) => reset(`${n}`.padStart(40, '0'))),
+    )
+    const messages = answers.map(({ body }) => body.errors[0]?.message)
+    expect(messages.filter((message) => message?.includes('Too many attempts'))).toHaveLength(2)
   })
 
   test('can be asked for five times, then the answer is to wait', async () => {

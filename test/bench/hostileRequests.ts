@@ -63,6 +63,25 @@ export const hostileRequests: Hostile[] = [
     'relations of relations',
     `{ ${repeat(18, (n) => `a${n}: Posts(limit: 100) { docs { topics { posts(limit: 100) { docs { topics { posts(limit: 100) { docs { id } } } } } } } } `)} }`,
   ),
+  graphql(
+    '20 logins',
+    `mutation { ${repeat(20, (n) => `a${n}: loginUser(email: "a@example.org", password: "x") { exp } `)} }`,
+  ),
+  graphql('1,000 directives', `{ Posts { ${repeat(1000, () => 'totalDocs @skip(if: false) ')} } }`),
+  graphql(
+    'a schema that leads into itself',
+    `{ __schema { types { ${repeat(200, () => 'fields { type { ')} name ${repeat(200, () => '} } ')} } } }`,
+  ),
+  graphql('many variables', '{ Posts { totalDocs } }', { a: Array(400_000).fill(1) }),
+  graphql('a long variable', 'query ($where: Post_where) { Posts(where: $where) { totalDocs } }', {
+    where: { title: { like: 'a '.repeat(400_000) } },
+  }),
+  sending(
+    'a batch',
+    '/api/graphql',
+    'application/json',
+    JSON.stringify(Array(5000).fill({ query: '{ Posts(limit: 100) { docs { id } } }' })),
+  ),
   graphql('deep variables', '{ Posts { totalDocs } }', { a: nested(2000) }),
   graphql('many conditions', 'query ($where: Post_where) { Posts(where: $where) { totalDocs } }', {
     where: { OR: Array.from({ length: 5000 }, () => ({ title: { like: 'a b c' } })) },
@@ -75,6 +94,7 @@ export const hostileRequests: Hostile[] = [
     '1,000 parameters',
     repeat(1000, (n) => `where[or][${n}][title][like]=a&`),
   ),
+  list('1,000 levels of conditions', `where${'[and][0]'.repeat(1000)}[title][equals]=a`),
   list('levels of conditions', `where${'[and][0]'.repeat(200)}[title][equals]=a`),
   list('many words', `where[title][like]=${'word%20'.repeat(1500)}`),
   list('a long list', `where[id][in]=${'01a20d26-6000-70c6-b801-2e9d8e434262,'.repeat(350)}`),

@@ -231,6 +231,18 @@ describe('what is too large is refused at once, and says which limit it is over'
   test.each([
     ['fields at its root', `{ ${repeat(300, (index) => `a${index}: countTopics { totalDocs }`)} }`],
     ['aliases', `{ Topics { docs { ${repeat(100, (index) => `a${index}: id`)} } } }`],
+    ['aliases', `{ Topics { docs { ${repeat(499, (index) => `a${index}: id`)} } } }`],
+    ['fields at its root', `{ ${repeat(499, (index) => `a${index}: __typename`)} }`],
+    [
+      'fields at its root',
+      `{ ...a } fragment a on Query { ${repeat(499, (index) => `a${index}: __typename`)} }`,
+    ],
+    ['tokens', `{ Topics { ${repeat(1000, () => 'totalDocs @include(if: true)')} } }`],
+    ['directives', `{ Topics { ${repeat(100, () => 'totalDocs @a @b')} } }`],
+    [
+      'levels',
+      `{ __schema { types { ${'fields { type { fields { type { '.repeat(6)} name ${'} } } }'.repeat(6)} } } }`,
+    ],
     ['fields', doubling],
     ['levels', `{ __schema { types { fields { ${deep(20)} } } } }`],
     ['tokens', `{ Topics { docs { id ${'@a '.repeat(10_000)} } } }`],
@@ -256,6 +268,31 @@ describe('what is too large is refused at once, and says which limit it is over'
     expect(performance.now() - start).toBeLessThan(1000)
     expect(status).toBe(400)
     expect(body.errors?.[0]?.message).toContain(limit)
+  })
+
+  test('a batch of any size', async () => {
+    for (const batch of [[], ['a'], Array(20).fill({ query: '{ Topics { totalDocs } }' })]) {
+      const { status, body } = await post(batch)
+      expect([status, body.errors?.[0]?.message]).toEqual([
+        400,
+        expect.stringMatching(/batch/i) as string,
+      ])
+    }
+  })
+
+  test('variables that fill the largest body', async () => {
+    const query = 'query ($where: Topic_where) { Topics(where: $where) { totalDocs } }'
+    const words = 'a '.repeat(400_000)
+    for (const where of [
+      { name: { equals: words } },
+      { name: { like: words } },
+      { name: { in: words.split(' ') } },
+      { OR: words.split(' ').map(() => ({})) },
+    ]) {
+      const { status, body } = await ask(query, { where })
+      expect([200, 400, 413]).toContain(status)
+      expect(body.errors?.[0]?.message).toMatch(/than|too large/)
+    }
   })
 
   test('variables too', async () => {

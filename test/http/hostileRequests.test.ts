@@ -199,3 +199,131 @@ describe('other parameters that make no sense', () => {
     },
   )
 })
+
+describe('ten thousand rows', () => {
+  const many = <Row>(row: Row) => Array.from({ length: 10_000 }, () => row)
+  const richText = (children: unknown[]) => ({ root: { type: 'root', children } })
+  const id = '01a20d26-6000-70c6-b801-2e9d8e434262'
+  const data: [string, Record<string, unknown>][] = [
+    ['credits', { credits: many({ role: 'author' }) }],
+    ['topics', { topics: many(id) }],
+    ['body', { body: richText(many({ type: 'paragraph', children: [] })) }],
+    ['body', { body: richText(many({ type: 'block', fields: { blockType: 'callToAction' } })) }],
+    [
+      'body',
+      { body: richText([{ type: 'paragraph', children: many({ type: 'text', text: '' }) }]) },
+    ],
+    ['formats', { credits: many({}).slice(0, 600), formats: many({}).slice(0, 600) }],
+  ]
+
+  test.each(data)(
+    'of %s are refused by name, in drafts too, over REST and GraphQL',
+    async (path, body) => {
+      const headers = { Authorization: editor.session, 'Content-Type': 'application/json' }
+      const made = await server.payload.create({ collection: 'posts', data: { title: 'Few' } })
+      for (const [method, address] of [
+        ['POST', '/api/posts?draft=true'],
+        ['PATCH', `/api/posts/${made.id}?draft=true&autosave=true`],
+        ['PATCH', `/api/posts?where[id][equals]=${made.id}`],
+      ] as const) {
+        const response = await fetch(server.url + address, {
+          method,
+          headers,
+          body: JSON.stringify({ title: 'Many', ...body }),
+        })
+        expect(response.status).toBe(400)
+        expect(await response.json()).toMatchObject({ errors: [{ data: { errors: [{ path }] } }] })
+      }
+      const response = await fetch(`${server.url}/api/graphql`, {
+        method: 'POST',
+        headers,
+        body: JSON.stringify({
+          query:
+            'mutation ($data: mutationPostInput!) { createPost(data: $data, draft: true) { id } }',
+          variables: { data: { title: 'Many', ...body } },
+        }),
+      })
+      expect(await response.json()).toMatchObject({
+        errors: [{ message: expect.not.stringContaining('went wrong') as string }],
+      })
+      expect((await server.payload.findByID({ collection: 'posts', id: made.id })).title).toBe(
+        'Few',
+      )
+    },
+  )
+})
+
+describe('a key that every object inherits', () => {
+  const headers = () => ({ Authorization: editor.session, 'Content-Type': 'application/json' })
+  const send = (method: string, path: string, body: string) =>
+    fetch(server.url + path, { method, headers: headers(), body })
+  const keys = ['__proto__', 'constructor', 'prototype', '\\u005f_proto__']
+  const paths = [
+    ['POST', '/api/topics'],
+    ['PATCH', '/api/topics/1'],
+    ['POST', '/api/users/login'],
+    ['POST', '/api/users/forgot-password'],
+    ['POST', '/api/payload-preferences/x'],
+    ['POST', '/api/posts/checklist'],
+  ] as const
+
+  test.each(keys)('%s is refused in a body, however deep', async (key) => {
+    for (const [method, path] of paths) {
+      for (const body of [
+        `{"name":"A","${key}":{"polluted":true}}`,
+        `{"name":"A","meta":{"title":"A","${key}":null}}`,
+        `{"name":"A","credits":[{"role":"author","${key}":{"polluted":true}}]}`,
+      ]) {
+        const response = await send(method, path, body)
+        expect([path, body, response.status]).toEqual([path, body, 400])
+        expect(await response.json()).toMatchObject({
+          errors: [{ message: expect.stringContaining('is not a field') as string }],
+        })
+      }
+    }
+    expect(({} as Record<string, unknown>).polluted).toBeUndefined()
+  })
+
+  test.each(keys)('%s is refused in the variables of GraphQL', async (key) => {
+    const query = 'query ($where: Topic_where) { Topics(where: $where) { totalDocs } }'
+    for (const variables of [
+      `{"${key}":1}`,
+      `{"where":{"${key}":{"equals":"1"}}}`,
+      `{"where":{"name":{"${key}":"1"}}}`,
+      `{"where":{"OR":[{"${key}":{"equals":"1"}}]}}`,
+    ]) {
+      const body = `{"query":"${query}","variables":${variables}}`
+      const response = await send('POST', '/api/graphql', body)
+      expect(await response.json()).toMatchObject({
+        errors: [{ message: expect.stringContaining('is no variable') as string }],
+      })
+    }
+  })
+
+  test.each(keys.slice(0, 3))('%s sorts, selects and joins nothing', async (key) => {
+    for (const query of [
+      `sort=${key}`,
+      `sort=-${key}.x`,
+      `select[${key}]=true`,
+      `select[meta][${key}]=true`,
+      `populate[${key}][x]=true`,
+      `joins[${key}][limit]=1`,
+      `where[meta.${key}][equals]=1`,
+    ]) {
+      const response = await fetch(`${server.url}/api/posts?${query}`)
+      expect([query, response.status < 500]).toEqual([query, true])
+      expect(JSON.stringify(await response.json())).not.toContain('polluted')
+    }
+    const graphql = await send(
+      'POST',
+      '/api/graphql',
+      JSON.stringify({ query: `{ Posts(sort: "${key}") { totalDocs } }` }),
+    )
+    expect(await graphql.json()).toHaveProperty('data.Posts.totalDocs')
+  })
+
+  test('is a word like any other in a value', async () => {
+    const body = JSON.stringify({ name: 'The constructor of __proto__' })
+    expect((await send('POST', '/api/topics', body)).status).toBe(201)
+  })
+})

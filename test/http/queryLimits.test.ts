@@ -57,11 +57,14 @@ describe('the size of a page', () => {
     },
   )
 
-  test.each(['-1', '1.5', 'abc', '2147483649'])('page=%s is refused by name', async (page) => {
-    const { status, body } = await api.get(`/topics?page=${page}`)
-    expect(status).toBe(400)
-    expect(body.errors[0]?.message).toContain('`page`')
-  })
+  test.each(['-1', '1.5', 'abc', '2147483649', '1e18', '9'.repeat(400), '&page[x]=1'])(
+    'page=%s is refused by name',
+    async (page) => {
+      const { status, body } = await api.get(`/topics?page=${page}`)
+      expect(status).toBe(400)
+      expect(body.errors[0]?.message).toContain('`page`')
+    },
+  )
 
   test('is the same where a POST stands for a GET', async () => {
     const response = await fetch(`${server.url}/api/topics`, {
@@ -159,6 +162,8 @@ describe('where', () => {
     'where={"__proto__":{"equals":"1"}}',
     'where[id][equals][$gt]=',
     `where${'[and][0]'.repeat(11)}[id][equals]=1`,
+    `where${'[and][0]'.repeat(1000)}[id][equals]=1`,
+    `where[name]${'[a]'.repeat(1000)}=1`,
   ])('%s is refused', async (query) => {
     for (const path of ['/topics', '/topics/count']) {
       const { status, body } = await api.get(`${path}?${encodeURI(query)}`)
@@ -211,7 +216,9 @@ describe('where', () => {
       (_, index) => `where[or][${index}][id][in]=${Array(1000).fill('1').join(',')}`,
     ).join('&'),
     `where[id][in]=${Array(10_000).fill('1').join(',')}`,
-  ])('ten thousand list items are refused', async (body) => {
+    `where=${'{"and":['.repeat(1000)}{"id":{"equals":"1"}}${']}'.repeat(1000)}`,
+    `where=${'['.repeat(100_000)}`,
+  ])('ten thousand list items and a thousand levels are refused', async (body) => {
     const response = await fetch(`${server.url}/api/topics`, {
       method: 'POST',
       headers: {

@@ -60,6 +60,20 @@ test('an editor is told of a text to review', async () => {
   expect(source).toContain(`https://cms.example.org/admin/collections/posts/${asked.body.doc.id}`)
 })
 
+test('a title adds no header to a mail, nor letters that cannot be seen', async () => {
+  const { email } = await createAccount(server.payload, 'editor')
+  const contributor = await createAccount(server.payload, 'contributor')
+  const title = 'Tea\r\nBcc: all@example.org\n\n<b>now</b>\u2028more \u202eexe.gpj'
+  const body = { title, reviewStatus: 'requested' }
+  const asked = await api.post('/posts?draft=true', { as: contributor.session, body })
+  expect(asked.status).toBe(201)
+  const { source = '' } = (await arrived(email)) ?? {}
+  const [head = ''] = source.split('\r\n\r\n', 1)
+  expect(head).toMatch(/^Subject: For review: Tea Bcc: all@example\.org <b>now<\/b> more exe\.gpj/m)
+  expect(head).not.toMatch(/^(Bcc|<b>)/m)
+  expect(mail.mails.flatMap(({ to }) => to)).not.toContain('all@example.org')
+})
+
 const schedule = (post: Post, by: Account, type: 'publish' | 'unpublish' = 'publish') =>
   server.payload.jobs.queue({
     task: 'schedulePublish',

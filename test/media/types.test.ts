@@ -1,8 +1,9 @@
 import { PDFDocument } from 'pdf-lib'
+import sharp from 'sharp'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 
 import { createAccount, type Account } from '../helpers/accounts.ts'
-import { download, jpeg, upload } from '../helpers/media.ts'
+import { addressesOf, download, jpeg, upload } from '../helpers/media.ts'
 import { startTestServer, type TestServer } from '../helpers/server.ts'
 import { zip } from '../helpers/zip.ts'
 
@@ -98,4 +99,85 @@ test.each([
   expect(errors[0]?.data?.errors).toEqual([
     { label: 'File', path: 'file', message: expect.stringMatching(/JPEG, PNG.*Word.*plain text/) as string },
   ])
+})
+
+const script = '<html><script>alert(document.domain)</script></html>'
+/** A picture with something else in it, behind it, and in the comment that a JPEG may begin with. */
+const polyglots: [string, () => Promise<Buffer>][] = [
+  ['a page behind a JPEG', async () => Buffer.concat([await jpeg(), Buffer.from(script)])],
+  [
+    'a page in the comment of a JPEG',
+    async () => {
+      const picture = await jpeg()
+      const comment = Buffer.from(`${script}*/=1;alert(1)/*`)
+      const length = Buffer.alloc(2)
+      length.writeUInt16BE(comment.length + 2)
+      const marked = Buffer.concat([Buffer.from('fffe', 'hex'), length, comment])
+      return Buffer.concat([picture.subarray(0, 2), marked, picture.subarray(2)])
+    },
+  ],
+  ['a PDF behind a JPEG', async () => Buffer.concat([await jpeg(), await pdf(), Buffer.from(script)])],
+  [
+    'an archive behind a PNG',
+    async () => Buffer.concat([await sharp(await jpeg()).png().toBuffer(), zip({ 'a.html': script })]),
+  ],
+  [
+    'a script behind a GIF',
+    async () => Buffer.concat([await sharp(await jpeg(20, 20)).gif().toBuffer(), Buffer.from(script)]),
+  ],
+]
+test.each(polyglots)('%s is gone from what is stored', async (_, make) => {
+  for (const [name, type] of [
+    ['a.jpg', 'image/jpeg'],
+    ['a.html', 'text/html'],
+    ['a.svg', 'image/svg+xml'],
+    ['a.pdf', 'application/pdf'],
+  ]) {
+    const { status, doc } = await send(await make(), name ?? '', type)
+    expect([status, doc.mimeType?.startsWith('image/')]).toEqual([201, true])
+    for (const address of addressesOf(doc)) {
+      const file = await download(server, address)
+      expect(file.headers.get('Content-Type')).toMatch(/^image\/(jpeg|png|gif|webp)$/)
+      expect(Buffer.from(await file.arrayBuffer()).toString('latin1')).not.toMatch(/script|%PDF|PK\x03/)
+    }
+  }
+})
+
+const runnable: [string, () => Promise<Uint8Array | string> | Uint8Array | string][] = [
+  ['a page before a PDF', async () => Buffer.concat([Buffer.from(script), await pdf()])],
+  ['a GIF that is a script', () => `GIF89a/*${'x'.repeat(100)}*/=1;alert(1)`],
+  ['a page before an archive', () => Buffer.concat([Buffer.from(script), zip({ 'a.txt': 'a' })])],
+  ['a page behind empty lines', () => `${'\n'.repeat(3000)}${script}`],
+]
+test.each(runnable)('%s is refused under every name', async (_, make) => {
+  for (const name of ['a.jpg', 'a.pdf', 'a.txt', 'a.csv', 'a.docx', 'a.svg', 'a']) {
+    expect((await send(await make(), name, 'image/jpeg')).status).toBe(400)
+  }
+})
+
+test('a PDF with a page behind it is a PDF to every browser', async () => {
+  const { status, doc } = await send(Buffer.concat([Buffer.from(await pdf()), Buffer.from(script)]), 'a.html')
+  expect(status).toBe(201)
+  const { headers } = await download(server, doc.url)
+  expect(headers.get('Content-Type')).toBe('application/pdf')
+  expect(headers.get('X-Content-Type-Options')).toBe('nosniff')
+  expect(headers.get('Content-Security-Policy')).toMatch(/^default-src 'none'/)
+})
+
+test('text that turns into a page far behind is never shown as one', async () => {
+  const { status, doc } = await send(`${'word '.repeat(2000)}${script}`, 'a.txt')
+  expect(status).toBe(201)
+  const { headers } = await download(server, doc.url)
+  expect(headers.get('Content-Type')).toBe('text/plain; charset=utf-8')
+  expect(headers.get('Content-Disposition')).toMatch(/^attachment/)
+})
+
+test('an office document that unpacks to far more than it is, is refused', async () => {
+  const types = `<Types><Override PartName="/word/document.xml" ContentType="${wordType}.main+xml"/></Types>`
+  const [small, bomb] = [types, types + ' '.repeat(50_000_000)].map((content) =>
+    zip({ '[Content_Types].xml': content, 'word/document.xml': '<xml/>' }, { compress: true }),
+  )
+  expect(bomb?.length).toBeLessThan(100_000)
+  expect((await send(small ?? '', 'a.docx')).status).toBe(201)
+  expect((await send(bomb ?? '', 'a.docx')).status).toBe(400)
 })

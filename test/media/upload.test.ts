@@ -5,6 +5,7 @@ import sharp from 'sharp'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 
 import { createAccounts } from '../helpers/accounts.ts'
+import { startReceiver } from '../helpers/receiver.ts'
 import { createApi } from '../helpers/rest.ts'
 import { addressesOf, download, jpeg, storedFiles, upload } from '../helpers/media.ts'
 import { startTestServer, type TestServer } from '../helpers/server.ts'
@@ -69,6 +70,33 @@ test('a new document needs a file, and none is fetched from an address', async (
     as: accounts.editor.session,
   })
   expect(pasted.status).toBe(400)
+})
+
+test('no address makes the server ask another, by any route', async () => {
+  const { port, received, close } = await startReceiver()
+  const url = `http://127.0.0.1:${port}/secret.jpg`
+  const as = accounts.editor.session
+  const { doc } = await picture()
+  const query = { src: url }
+  const body = { url, alt: 'x', filename: 'secret.jpg', mimeType: 'image/jpeg' }
+  const refused = [
+    await api.get('/media/paste-url', { as, query }),
+    await api.get(`/media/paste-url/${doc.id}`, { as, query }),
+    await api.post('/media/paste-url', { as, query, body: { src: url } }),
+    await api.post('/media', { as, body }),
+    await api.post('/media', { as, query: { uploadEdits: { crop: true } }, body }),
+  ]
+  expect(refused.map(({ status }) => status >= 400 && status < 500)).toEqual(refused.map(() => true))
+  await api.patch(`/media/${doc.id}`, { as, body })
+  await api.patch('/media', { as, query: { where: { id: { equals: doc.id } } }, body })
+  await send({ fields: body })
+  await send({ id: doc.id, fields: { ...body, focalX: 10, focalY: 10 } })
+  await api.graphql(
+    `mutation { updateMedia(id: "${doc.id}", data: { url: "${url}", filename: "secret.jpg" }) { id } }`,
+    { as },
+  )
+  expect(received).toEqual([])
+  await close()
 })
 
 test('an address beside a file is ignored', async () => {
@@ -161,6 +189,11 @@ test.each([
   ['.htaccess', /^(htaccess|file)-\w{12}\.txt$/],
   [`${'long '.repeat(100)}.txt`, /^(long-?)+-\w{12}\.txt$/],
   ['???.txt', /^file-\w{12}\.txt$/],
+  ['\u202etxt.\u202cphp\u2066.html', /^txt-php-\w{12}\.txt$/],
+  ['%2e%2e%2fpasswd%00.txt', /^2e-2e-2fpasswd-00-\w{12}\.txt$/],
+  ['CON.txt', /^CON-\w{12}\.txt$/],
+  ['a\u200b\u00ad\ufeffb.txt', /^a-b-\w{12}\.txt$/],
+  [`${'é'.repeat(5000)}.txt`, /^é+-\w{12}\.txt$/],
 ])('the name %j of a document is cleaned and stays readable', async (name, expected) => {
   const { doc } = await send({ content: 'Only words', name, fields: { alt: 'x' } })
   expect(doc.filename).toMatch(expected)

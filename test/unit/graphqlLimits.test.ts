@@ -52,6 +52,28 @@ describe('too much is named, and found at once', () => {
       query: `query ${'@skip(if: false) '.repeat(51)} { Posts { totalDocs } }`,
     },
     {
+      name: 'without aliases',
+      query: `{ __schema { types { ${repeat(20, (index) => `a${index}: fields { name }`)} } } }`,
+    },
+    {
+      name: 'without aliases',
+      query:
+        '{ ...a } fragment a on Query { __type(name: "Post") { ...b } } fragment b on __Type { x: name }',
+    },
+    {
+      name: 'types of the fields',
+      query: '{ __schema { types { fields { type { fields { type { name } } } } } } }',
+    },
+    {
+      name: 'types of the fields',
+      query:
+        '{ __schema { types { ...a } } } fragment a on __Type { possibleTypes { ...b } } fragment b on __Type { inputFields { name } }',
+    },
+    {
+      name: 'once',
+      query: `{ ${repeat(3, (index) => `a${index}: __schema { types { name } }`)} }`,
+    },
+    {
       name: 'fragments',
       query: `{ id } ${repeat(51, (index) => `fragment f${index} on Post { id }`)}`,
     },
@@ -74,5 +96,8 @@ describe('variables', () => {
   test('too deep or too many are refused', () => {
     expect(findVariableExcess(nested(5000))).toContain('deep')
     expect(findVariableExcess(Array(graphqlLimits.variableValues).fill(1))).toContain('values')
+    const few = { OR: Array(100).fill({}) }
+    expect(findVariableExcess({ where: few })).toBeUndefined()
+    expect(findVariableExcess({ where: { AND: [few, few] } })).toContain('conditions')
   })
 })

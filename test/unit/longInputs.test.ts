@@ -2,6 +2,7 @@ import { performance } from 'node:perf_hooks'
 import { expect, test } from 'vitest'
 
 import { byteRange } from '../../src/lib/byteRange.ts'
+import { toCsv } from '../../src/lib/csv.ts'
 import { loggedError } from '../../src/lib/loggedError.ts'
 import { fillSubject, fillTemplate, unknownPlaceholders } from '../../src/lib/mailTemplate.ts'
 import { writesName } from '../../src/lib/personName.ts'
@@ -9,6 +10,7 @@ import { safeName } from '../../src/lib/safeName.ts'
 import { sentenceCase } from '../../src/lib/sentenceCase.ts'
 import { fileNameOf, readableBase, storedBase } from '../../src/lib/storedName.ts'
 import { toSlug } from '../../src/lib/toSlug.ts'
+import { withoutTossed } from '../../src/lib/tossedCookies.ts'
 
 const long = 50_000
 const inputs = [
@@ -21,6 +23,8 @@ const inputs = [
   'A ',
   '\n',
   '\n ',
+  '; ',
+  '"',
   'dup key: {',
   'params: \n',
   '{',
@@ -50,8 +54,10 @@ const readers: [string, (text: string) => unknown][] = [
   ['safeName', safeName],
   ['sentenceCase', sentenceCase],
   ['storedBase', storedBase],
+  ['toCsv', (text) => toCsv([{ a: text }], [{ key: 'a', heading: 'A' }])],
   ['toSlug', toSlug],
   ['unknownPlaceholders', unknownPlaceholders],
+  ['withoutTossed', (text) => withoutTossed(text, 'a')],
   ['writesName', (text) => writesName(text, 'Ann Onymous')],
 ]
 

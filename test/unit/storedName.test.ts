@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
 
-import { newStem, readableBase, storedBase } from '../../src/lib/storedName.ts'
+import { fileNameOf, newStem, readableBase, storedBase } from '../../src/lib/storedName.ts'
 
 test.each([
   ['Summer picnic.JPG', 'Summer-picnic'],
@@ -28,4 +28,16 @@ test('a name of any length fits a file system, without half a character at its e
   const base = readableBase(`${'説'.repeat(500)}.pdf`)
   expect(Buffer.byteLength(base)).toBeLessThanOrEqual(120)
   expect(base).toMatch(/^説+$/)
+})
+
+test.each([
+  ['../../etc/passwd', 'passwd'],
+  ['C:\\Users\\me\\a.txt', 'a.txt'],
+  ['annual\u202efdp.exe', 'annual fdp.exe'],
+  ['a\0b\r\nSet-Cookie: c\u2028d\u2066.txt', 'a b Set-Cookie: c d .txt'],
+  ['\ud800.txt', '.txt'],
+  ['می\u200cخواهم.pdf', 'می\u200cخواهم.pdf'],
+  [`${'😀'.repeat(300)}`, '😀'.repeat(255)],
+])('staff see the name %j as %j', (name, shown) => {
+  expect(fileNameOf(name)).toBe(shown)
 })

@@ -1,9 +1,11 @@
-import { expect, test } from 'vitest'
+import { describe, expect, test } from 'vitest'
 
 import { validateReceiver } from '../../collections/Webhooks/validateReceiver.ts'
 import { isPublicAddress } from '../../src/lib/isPublicAddress.ts'
-import { resolveReceiver } from '../../src/webhooks/resolveReceiver.ts'
+import { postMessage } from '../../src/webhooks/postMessage.ts'
+import { resolveReceiver, type Resolve } from '../../src/webhooks/resolveReceiver.ts'
 import { readRetryAfter, retryDelay } from '../../src/webhooks/retryDelay.ts'
+import { startReceiver } from '../helpers/receiver.ts'
 
 const privateAddresses = [
   '0.0.0.0',
@@ -72,6 +74,40 @@ test('one private address among several refuses them all', async () => {
     ])
   const url = new URL('https://example.org')
   await expect(resolveReceiver(url, { resolve, allowPrivate: false })).rejects.toThrow('private')
+})
+
+describe('a name that leads elsewhere the second time', () => {
+  const answers = (...addresses: string[]) => {
+    const asked: string[] = []
+    const resolve = (hostname: string) => {
+      const address = addresses[asked.push(hostname) - 1] ?? '127.0.0.1'
+      return Promise.resolve([{ address, family: 4 }])
+    }
+    return { asked, resolve }
+  }
+  const post = (port: number, resolve: Resolve, allowPrivate: boolean) =>
+    postMessage(
+      `http://rebound.example:${port}/hook`,
+      { headers: {}, body: '{}' },
+      { resolve, allowPrivate, timeout: 2000 },
+    )
+
+  test('is looked up once, and connected to where that led', async () => {
+    const { port, received, close } = await startReceiver()
+    const { asked, resolve } = answers('127.0.0.1', '192.0.2.1')
+    expect(await post(port, resolve, true)).toMatchObject({ status: 204 })
+    expect(received[0]?.headers.host).toBe(`rebound.example:${port}`)
+    expect(asked).toEqual(['rebound.example'])
+    await close()
+  })
+
+  test('is not connected to at all where that was private', async () => {
+    const { port, received, close } = await startReceiver()
+    const { asked, resolve } = answers('127.0.0.1', '93.184.215.14')
+    await expect(post(port, resolve, false)).rejects.toThrow('private')
+    expect([asked, received]).toEqual([['rebound.example'], []])
+    await close()
+  })
 })
 
 test('the waits grow over about a day, and then end', () => {

@@ -20,6 +20,8 @@ const known = new Set(['query', 'variables', 'operationName', 'extensions'])
 /** In characters: queries that are kept parsed, and variables that are worth a key. */
 const keptText = 4_000_000
 const longestVariables = 4000
+/** In bytes; to read what is longer twice would only take time. */
+const longestBody = 150_000
 
 const graphqlResponse = 'application/graphql-response+json'
 
@@ -83,7 +85,8 @@ function readAddress(req: Request): Asked | undefined {
 
 function readBody({ body, headers }: Request): Asked | undefined {
   const isJson = headers['content-type']?.split(';', 1)[0] === 'application/json'
-  const sent = isJson && body instanceof Buffer ? fromJson(body.toString()) : undefined
+  const isShort = body instanceof Buffer && body.length <= longestBody
+  const sent = isJson && isShort ? fromJson(body.toString()) : undefined
   if (!isRecord(sent) || Object.keys(sent).some((name) => !known.has(name))) return undefined
   return checked(sent.query, sent.variables ?? {}, sent.operationName)
 }

@@ -1,3 +1,5 @@
+import { performance } from 'node:perf_hooks'
+
 import type { Measurement } from '../bench.ts'
 import { hostileRequests } from '../hostileRequests.ts'
 import { boundRow } from '../rows.ts'
@@ -22,19 +24,27 @@ export const eventLoop: Measurement = {
     }
 
     let worst = { what: '', most: 0 }
+    let slowest = { what: '', took: 0 }
     for (const { what, path, init } of hostileRequests) {
       const delays: number[] = []
+      const refusals: number[] = []
       for (let attempt = 0; attempt < attempts; attempt += 1) {
         await target.call('delays')
+        const start = performance.now()
         // A body that is refused may end with the connection.
         await fetch(target.ours + path, init).then(
-          (answer) => answer.arrayBuffer(),
+          async (answer) => {
+            await answer.arrayBuffer()
+            if (answer.status === 400) refusals.push(performance.now() - start)
+          },
           () => undefined,
         )
         delays.push((await target.call('delays')).most)
       }
       const most = Math.min(...delays)
       if (most > worst.most) worst = { what, most }
+      const took = refusals.length > 0 ? Math.min(...refusals) : 0
+      if (what.startsWith('GraphQL') && took > slowest.took) slowest = { what, took }
     }
     await target.stop()
     return [
@@ -47,6 +57,11 @@ export const eventLoop: Measurement = {
         `Event loop: the longest of ${hostileRequests.length} hostile requests`,
         { value: worst.most, unit: 'ms', raw: worst.what },
         { atMost: 200 },
+      ),
+      boundRow(
+        'GraphQL: the slowest refusal of what is too large',
+        { value: slowest.took, unit: 'ms', raw: slowest.what },
+        { atMost: 50 },
       ),
     ]
   },
