@@ -136,8 +136,7 @@ async function openForm(page: Page, address: string) {
     (response) =>
       response.url().includes('draft=true&depth=0&fallback-locale=null') && response.ok(),
   )
-  await page.goto(address)
-  await read
+  await Promise.all([page.goto(address), read])
   await page.locator('form[data-form-ready=true]').first().waitFor()
 }
 
