@@ -42,7 +42,8 @@ export function useGuardedForm(collection: string, id: string, modalSlug: string
   const guards = use(GuardsContext)
   const [conflict, setConflict] = useState<Conflict>()
   const [hasFile, setHasFile] = useState(false)
-  const [isToSave, setToSave] = useState(false)
+  /** A new one for each choice that is to be saved, once the form holds it. */
+  const [choice, setChoice] = useState<object>()
   const path = `${config.routes.api}/${collection}/${id}`
   const address = `${config.serverURL}${path}`
   const { fields, versions } = getEntityConfig({ collectionSlug: collection })
@@ -122,8 +123,7 @@ export function useGuardedForm(collection: string, id: string, modalSlug: string
 
   const hasDrafts = Boolean(versions && typeof versions === 'object' && versions.drafts)
   useEffect(() => {
-    if (!isToSave) return
-    setToSave(false)
+    if (!choice) return
     const { submit, setModified } = now.current.form
     setModified(true)
     void submit(
@@ -136,14 +136,14 @@ export function useGuardedForm(collection: string, id: string, modalSlug: string
           }
         : {},
     )
-  }, [address, hasDrafts, isToSave])
+  }, [address, choice, hasDrafts])
 
   /** Goes on with values in which is chosen, and saves them unless all is stored already. */
   const settle = async (chosen: Values, isStored: boolean): Promise<void> => {
     await guard.settle(chosen)
     closeModal(modalSlug)
     setConflict(undefined)
-    if (!isStored) setToSave(true)
+    if (!isStored) setChoice({})
   }
   return { conflict, hasDrafts, hasFile, settle }
 }
