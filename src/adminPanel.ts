@@ -9,6 +9,7 @@ export const adminPanel: NonNullable<Config['admin']> = {
   components: {
     beforeNav: [component('RoleMark')],
     beforeLogin: [component('LoginWelcome')],
+    providers: [component('SaveGuards')],
     graphics: { Icon: component('CollectiveIcon'), Logo: component('CollectiveLogo') },
     views: {
       createFirstUser: { Component: component('FirstRun') },

@@ -42,7 +42,7 @@ const config = buildConfig({
     secureCookies: env.SERVER_URL.startsWith('https:'),
     allowPrivateAddresses: env.WEBHOOKS_ALLOW_PRIVATE_ADDRESSES,
   }),
-  cors: origins,
+  cors: { origins, headers: ['If-Match'] },
   custom: { serverUrl: env.SERVER_URL },
   csrf: origins,
   db: database(env),

@@ -52,6 +52,22 @@ test.each(['/api/topics', '/api/topics?limit=-1', '/api/nope', '/api/__proto__']
   },
 )
 
+test('the frontend may name the version that it changes, and reads which it has changed it to', async () => {
+  const asked = await preflight('/api/topics/1', friend)
+  expect(asked.headers.get('Access-Control-Allow-Headers')).toContain('If-Match')
+  const { headers } = await fetch(`${server.url}/api/topics`, {
+    method: 'POST',
+    headers: {
+      Authorization: editor.session,
+      'Content-Type': 'application/json',
+      Origin: friend,
+    },
+    body: JSON.stringify({ name: 'From the frontend' }),
+  })
+  expect(headers.get('ETag')).toMatch(/^"v-/)
+  expect(headers.get('Access-Control-Expose-Headers')).toBe('ETag')
+})
+
 test('a session counts for requests from trusted pages only, over REST and GraphQL', async () => {
   const login = await fetch(`${server.url}/api/users/login`, {
     method: 'POST',

@@ -142,6 +142,21 @@ test('an operation is for those whom the rules of access let in', () => {
   expect(Object.keys(ways('/api/payload-kv', 'get')?.responses ?? {})).toEqual(['400', '403'])
 })
 
+test('the tag of a version is described where it is told and where it is asked for', () => {
+  const one = document.paths['/api/posts/{id}']
+  const asksFor = { $ref: '#/components/parameters/ifMatch' }
+  const tells = { $ref: '#/components/headers/Revision' }
+  expect(one?.patch?.parameters).toContainEqual(asksFor)
+  expect(one?.patch?.responses[412]).toEqual({ $ref: '#/components/responses/Overtaken' })
+  expect(one?.patch?.responses[200]).toHaveProperty('headers.ETag', tells)
+  expect(document.paths['/api/posts']?.post?.responses[201]).toHaveProperty('headers.ETag', tells)
+  expect(document.paths['/api/users/{id}']?.get?.responses[200]).toHaveProperty(
+    'headers.ETag',
+    tells,
+  )
+  expect(document.paths['/api/posts']?.patch?.parameters).not.toContainEqual(asksFor)
+})
+
 test('what is sent is described with what it needs', () => {
   const { events_input: event, users_input: user } = document.components.schemas
   expect(event?.properties?.format).toMatchObject({ enum: ['online', 'in-person', 'hybrid'] })

@@ -3,7 +3,7 @@ import type { SanitizedCollectionConfig } from 'payload'
 import { answerSchema } from './answerSchema.ts'
 import type { Example } from './examples.ts'
 import { requiredToCreate } from './inputSchema.ts'
-import { answer, cached, failing, json, object, pageOf, reference, taking } from './parts.ts'
+import { answer, cached, failing, json, object, pageOf, reference, tagged, taking } from './parts.ts'
 import type { Content, Link, Operation, Schema } from './types.ts'
 import type { Audience } from './whoMay.ts'
 
@@ -255,6 +255,9 @@ const answered = ({ collection, example }: About) => {
 const reading = (about: About, described: Parameters<typeof cached>[0]) =>
   about.isPublic ? cached(described) : { 200: described }
 
+const readingOne = (about: About, described: Parameters<typeof cached>[0]) =>
+  about.isPublic ? cached(described) : { 200: tagged(described) }
+
 const asked = ({ isPublic }: About) => (isPublic ? taking('ifNoneMatch') : [])
 
 /** Each endpoint that Payload, or one of our parts, gives a collection, by method and path. */
@@ -297,7 +300,7 @@ export const collectionOperations: Record<string, CollectionOperation> = {
         ...asked(about),
       ],
       responses: {
-        ...reading(about, {
+        ...readingOne(about, {
           description: 'The document.',
           content: json(reference(about.collection.slug), answered(about)),
         }),
@@ -317,7 +320,7 @@ export const collectionOperations: Record<string, CollectionOperation> = {
       requestBody: body(about.collection, requiredToCreate(about.collection), about.example?.data),
       responses: {
         201: {
-          ...answer('The new document.', changed(about.collection)),
+          ...tagged(answer('The new document.', changed(about.collection))),
           ...goingOn(about, '/doc/id', ['get', 'patch', 'delete']),
         },
         ...failing(400, 413, 503),
@@ -328,11 +331,11 @@ export const collectionOperations: Record<string, CollectionOperation> = {
     may: 'update',
     describe: ({ collection }) => ({
       summary: 'Change a document',
-      parameters: taking('depth', 'select', 'populate', 'draft', 'trash'),
+      parameters: taking('ifMatch', 'depth', 'select', 'populate', 'draft', 'trash'),
       requestBody: body(collection),
       responses: {
-        200: answer('The changed document.', changed(collection)),
-        ...failing(400, 404, 413, 423, 503),
+        200: tagged(answer('The changed document.', changed(collection))),
+        ...failing(400, 404, 412, 413, 423, 503),
       },
     }),
   },

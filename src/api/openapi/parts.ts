@@ -87,6 +87,13 @@ const parameters = {
     maximum: 10,
   }),
   draft: flag('draft', 'Reads or writes the newest draft, for staff.'),
+  ifMatch: {
+    name: 'If-Match',
+    in: 'header',
+    description:
+      'The `ETag` of the version that the change is based on; it is refused if that is the latest no more. Without it, nothing is compared.',
+    schema: { type: 'string' },
+  },
   ifNoneMatch: {
     name: 'If-None-Match',
     in: 'header',
@@ -140,6 +147,7 @@ const failures = {
   403: 'Forbidden',
   404: 'NotFound',
   409: 'Conflict',
+  412: 'Overtaken',
   413: 'TooLarge',
   423: 'Locked',
   429: 'TooMany',
@@ -160,8 +168,13 @@ const headers = {
     schema: { type: 'string' },
   },
   ETag: {
-    description: 'The tag of this answer, for `If-None-Match`; only where others may keep it.',
+    description:
+      'The tag of this answer, for `If-None-Match`; only where others may keep it. For those who are signed in, and one document, the tag of its latest version, for `If-Match`.',
     schema: { type: 'string' },
+  },
+  Revision: {
+    description: 'The tag of the latest version of the document, for `If-Match`.',
+    schema: { type: 'string', pattern: '^"v-[A-Za-z0-9_-]{22}"$' },
   },
   RetryAfter: {
     description: 'In how many seconds it is worth to try again.',
@@ -192,6 +205,10 @@ export const cached = (described: Described): Operation['responses'] => ({
   304: { $ref: '#/components/responses/NotModified' },
 })
 
+/** An answer to those who are signed in that says which version of a document is the latest. */
+export const tagged = (described: Described): Described =>
+  withHeaders(described, { ETag: 'Revision' })
+
 const failed = (description: string): Described => answer(description, reference('Errors'))
 
 const responses: Record<FailureName | 'NotModified', Answer> = {
@@ -201,6 +218,7 @@ const responses: Record<FailureName | 'NotModified', Answer> = {
   NotFound: failed('There is no such thing for whoever asks.'),
   TooLarge: failed('The body is larger than this server takes.'),
   Conflict: failed('What is there now stands in the way.'),
+  Overtaken: failed('Somebody has changed the document since the version that `If-Match` names.'),
   Locked: failed('Somebody else is editing the document.'),
   TooMany: withHeaders(failed('Too many attempts; try again later.'), {
     'Retry-After': 'RetryAfter',

@@ -53,6 +53,9 @@ const tagChange =
   }
 
 function withTag(response: Response, revision: string | undefined): Response {
-  if (response.ok && revision !== undefined) response.headers.set('ETag', revision)
+  if (response.ok && revision !== undefined) {
+    response.headers.set('ETag', revision)
+    response.headers.set('Access-Control-Expose-Headers', 'ETag')
+  }
   return response
 }

@@ -23,6 +23,7 @@ import { ZonedDateCell as ZonedDateCell_6230d978314c528c34e8616116bf8196 } from 
 import { ZonedDateTimeField as ZonedDateTimeField_0acc059e3cf8b530e3cef779f821a57a } from '../../../../src/app/(payload)/components/ZonedDateTimeField.tsx'
 import { PreviewLinks as PreviewLinks_806b4c373eed91df2e8d86ae9abc3611 } from '../../../../src/app/(payload)/components/PreviewLinks.tsx'
 import { UntitledHeading as UntitledHeading_6c0193569d831db5d412675c84683405 } from '../../../../src/app/(payload)/components/UntitledHeading.tsx'
+import { LostUpdates as LostUpdates_c83a60f6b9e2cd26950c6ed071243ccf } from '../../../../src/app/(payload)/components/LostUpdates.tsx'
 import { TimeZoneField as TimeZoneField_99261649930b8efdc1d8f5aec2769b9a } from '../../../../src/app/(payload)/components/TimeZoneField.tsx'
 import { SignUps as SignUps_182622ee755733fd21aa46b0a56f0643 } from '../../../../src/app/(payload)/components/SignUps.tsx'
 import { EventSeries as EventSeries_e6767b1d84d9a79e2527f728663d1db5 } from '../../../../src/app/(payload)/components/EventSeries.tsx'
@@ -43,6 +44,7 @@ import { CollectiveIcon as CollectiveIcon_ca203e8238d152bbfd263993e951146e } fro
 import { CollectiveLogo as CollectiveLogo_fcaf0445d22b05ee4b37a2a09c8af656 } from '../../../../src/app/(payload)/components/CollectiveLogo.tsx'
 import { LoginWelcome as LoginWelcome_f56cf09dd079f0b26b6cf064f329b8a2 } from '../../../../src/app/(payload)/components/LoginWelcome.tsx'
 import { RoleMark as RoleMark_6b4dcfdf9cf0c6bfcd21a5284469dd77 } from '../../../../src/app/(payload)/components/RoleMark.tsx'
+import { SaveGuards as SaveGuards_7f7af0b92747361b422a2a2e78c5b586 } from '../../../../src/app/(payload)/components/SaveGuards.tsx'
 import { FirstRun as FirstRun_b79de85433bda34589fcc2ef0cd0ba55 } from '../../../../src/app/(payload)/components/FirstRun.tsx'
 import { Dashboard as Dashboard_a0c83b7d2f1790305b1bdd139cf27acc } from '../../../../src/app/(payload)/components/Dashboard.tsx'
 import { CollectionCards as CollectionCards_f9c02e79a4aed9a3924487c0cd4cafb1 } from '@payloadcms/next/rsc'
@@ -74,6 +76,7 @@ export const importMap = {
   "/src/app/(payload)/components/ZonedDateTimeField.tsx#ZonedDateTimeField": ZonedDateTimeField_0acc059e3cf8b530e3cef779f821a57a,
   "/src/app/(payload)/components/PreviewLinks.tsx#PreviewLinks": PreviewLinks_806b4c373eed91df2e8d86ae9abc3611,
   "/src/app/(payload)/components/UntitledHeading.tsx#UntitledHeading": UntitledHeading_6c0193569d831db5d412675c84683405,
+  "/src/app/(payload)/components/LostUpdates.tsx#LostUpdates": LostUpdates_c83a60f6b9e2cd26950c6ed071243ccf,
   "/src/app/(payload)/components/TimeZoneField.tsx#TimeZoneField": TimeZoneField_99261649930b8efdc1d8f5aec2769b9a,
   "/src/app/(payload)/components/SignUps.tsx#SignUps": SignUps_182622ee755733fd21aa46b0a56f0643,
   "/src/app/(payload)/components/EventSeries.tsx#EventSeries": EventSeries_e6767b1d84d9a79e2527f728663d1db5,
@@ -94,6 +97,7 @@ export const importMap = {
   "/src/app/(payload)/components/CollectiveLogo.tsx#CollectiveLogo": CollectiveLogo_fcaf0445d22b05ee4b37a2a09c8af656,
   "/src/app/(payload)/components/LoginWelcome.tsx#LoginWelcome": LoginWelcome_f56cf09dd079f0b26b6cf064f329b8a2,
   "/src/app/(payload)/components/RoleMark.tsx#RoleMark": RoleMark_6b4dcfdf9cf0c6bfcd21a5284469dd77,
+  "/src/app/(payload)/components/SaveGuards.tsx#SaveGuards": SaveGuards_7f7af0b92747361b422a2a2e78c5b586,
   "/src/app/(payload)/components/FirstRun.tsx#FirstRun": FirstRun_b79de85433bda34589fcc2ef0cd0ba55,
   "/src/app/(payload)/components/Dashboard.tsx#Dashboard": Dashboard_a0c83b7d2f1790305b1bdd139cf27acc,
   "@payloadcms/next/rsc#CollectionCards": CollectionCards_f9c02e79a4aed9a3924487c0cd4cafb1
