@@ -18,8 +18,9 @@ import { withToldRefusals } from './jobs/withToldRefusals.ts'
 import { isLoopbackOrigin, trustedOrigins } from './lib/origins.ts'
 import { createLogger } from './logger.ts'
 import { mailAdapter } from './mail/mailAdapter.ts'
-import { diskStorage } from './media/diskStorage.ts'
+import { answerMediaUnavailable } from './media/bucket/answerMediaUnavailable.ts'
 import { mediaFiles } from './media/mediaFiles.ts'
+import { mediaStorage } from './media/mediaStorage.ts'
 import { uploadLimits } from './media/uploadLimits.ts'
 import { richTextRenditions } from './renditions/richTextRenditions.ts'
 import { createSite } from './renditions/site.ts'
@@ -28,7 +29,7 @@ import { subjectRequests } from './subjects/subjectRequests.ts'
 const env = readEnv()
 const here = path.dirname(fileURLToPath(import.meta.url))
 const origins = trustedOrigins(env)
-const storage = diskStorage(env.MEDIA_DIR)
+const storage = mediaStorage(env)
 const everyTenSeconds = '*/10 * * * * *'
 
 const config = buildConfig({
@@ -48,7 +49,14 @@ const config = buildConfig({
   email: mailAdapter(env),
   editor: lexicalEditor(),
   graphQL: { disablePlaygroundInProduction: true },
-  hooks: { afterError: [answerMalformedBody, answerWriteConflict, noteFailedSignIns] },
+  hooks: {
+    afterError: [
+      answerMalformedBody,
+      answerMediaUnavailable,
+      answerWriteConflict,
+      noteFailedSignIns,
+    ],
+  },
   i18n: adminWords,
   jobs: { access: jobsAccess, autoRun: [{ cron: everyTenSeconds }] },
   logger: createLogger(env),

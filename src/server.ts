@@ -17,7 +17,7 @@ import { ConfigurationError, readEnv, type Env } from './env.ts'
 import { originForm } from './lib/originForm.ts'
 import { requireWritableFolder } from './lib/requireWritableFolder.ts'
 import { startMails } from './mail/startMails.ts'
-import { diskStorage } from './media/diskStorage.ts'
+import { mediaStorage } from './media/mediaStorage.ts'
 import { startSweeping } from './media/sweepMedia.ts'
 import { startRemoving } from './retention/startRemoving.ts'
 import { startSearch } from './search/startSearch.ts'
@@ -96,7 +96,7 @@ export async function startServer(options: { cron: boolean }): Promise<RunningSe
 
   const stopConsentClock = options.cron ? startConsentClock(payload) : undefined
   const stopRemoving = options.cron ? startRemoving(payload, env) : undefined
-  const stopSweeping = options.cron ? startSweeping(payload, diskStorage(env.MEDIA_DIR)) : undefined
+  const stopSweeping = options.cron ? startSweeping(payload, mediaStorage(env)) : undefined
 
   return {
     url: env.SERVER_URL,

@@ -1,5 +1,4 @@
 import { Command } from 'commander'
-import path from 'node:path'
 
 import type { Finding } from '../doctor/finding.ts'
 import { readEnv, type Env } from '../env.ts'
@@ -25,18 +24,26 @@ export const doctor = (): Command =>
 async function examine(env: Env, fix: boolean): Promise<Finding[]> {
   const { checkConfiguration } = await import('../doctor/checkConfiguration.ts')
   const { checkMail } = await import('../doctor/checkMail.ts')
-  const findings = [...checkConfiguration(env), await checkMail(env), ...(await lookAt(env))]
+  const { checkBucket } = await import('../doctor/checkBucket.ts')
+  const findings = [
+    ...checkConfiguration(env),
+    ...(await checkBucket(env)),
+    await checkMail(env),
+    ...(await lookAt(env)),
+  ]
   const isUsable = !findings.some(
-    ({ check, state }) => state === 'problem' && ['database', 'migrations'].includes(check),
+    ({ check, state }) =>
+      state === 'problem' && ['bucket', 'database', 'migrations'].includes(check),
   )
   if (isUsable) {
     await withPayload(async (payload) => {
+      const { mediaStorage } = await import('../media/mediaStorage.ts')
       const { checkFiles } = await import('../doctor/checkFiles.ts')
       const { checkIndexes } = await import('../doctor/checkIndexes.ts')
       const { checkWork } = await import('../doctor/checkWork.ts')
       findings.push(
         await checkIndexes(payload),
-        ...(await checkFiles(payload, path.resolve(env.MEDIA_DIR), fix)),
+        ...(await checkFiles(payload, mediaStorage(env), fix)),
         ...(await checkWork(payload)),
       )
     })

@@ -16,6 +16,6 @@ export async function settleFirst(
   if (isSqlite && !existsSync(`${sqlitePath(env.DATABASE_URL)}.restore`)) return
   const { databaseTarget } = await import('../backup/restore/databaseTarget.ts')
   const { settleInterruptedRestore } = await import('../backup/restore/settleRestore.ts')
-  const message = await settleInterruptedRestore(() => databaseTarget(env))
+  const message = await settleInterruptedRestore(() => databaseTarget(env), env)
   if (message) say(message)
 }

@@ -6,11 +6,11 @@ import type { MediaStorage } from './storage.ts'
  * @param file.size in bytes
  * @param range the `Range` header
  */
-export function fileResponse(
+export async function fileResponse(
   storage: MediaStorage,
   file: { name: string; size: number; headers: HeadersInit },
   range: string | null,
-): Response {
+): Promise<Response> {
   const { name, size } = file
   const headers = new Headers(file.headers)
   headers.set('Accept-Ranges', 'bytes')
@@ -21,5 +21,5 @@ export function fileResponse(
   }
   headers.set('Content-Length', String(part ? part.end - part.start + 1 : size))
   if (part) headers.set('Content-Range', `bytes ${part.start}-${part.end}/${size}`)
-  return new Response(storage.stream(name, part), { status: part ? 206 : 200, headers })
+  return new Response(await storage.stream(name, part), { status: part ? 206 : 200, headers })
 }

@@ -14,6 +14,7 @@ import {
   type FocalPoint,
   type ProcessedImage,
 } from './processImage.ts'
+import { storeTogether } from './storeTogether.ts'
 import type { FileSource, MediaStorage } from './storage.ts'
 
 type IncomingFile = NonNullable<PayloadRequest['file']>
@@ -59,7 +60,7 @@ export async function prepareUpload(
   const originalName = fileNameOf(file.name)
   const filename = `${stem}.${type.extension}`
   if (!isImage(mimeType)) {
-    await storage.write(filename, source)
+    await storeTogether(storage, [[filename, source]])
     return {
       names: [filename],
       data: {
@@ -76,8 +77,8 @@ export async function prepareUpload(
   }
   const point = { x: focalPoint.x ?? 50, y: focalPoint.y ?? 50 }
   const image = await orRefused(() => processImage(contentOf(source), mimeType, point))
-  await storage.write(filename, image.data)
-  const sizes = await storeSizes(storage, stem, image.sizes)
+  const { sizes, files } = describeSizes(stem, image.sizes)
+  await storeTogether(storage, [[filename, image.data], ...files])
   return {
     names: fileNames({ filename, sizes }),
     data: {
@@ -109,7 +110,8 @@ export async function prepareRefocus(
   if (!filename || !isImage(stored.mimeType) || !moved) return undefined
   const original = await storage.read(filename)
   const copies = await orRefused(() => resizeImage(original, point))
-  const sizes = await storeSizes(storage, newStem(neutralBase('image/webp')), copies)
+  const { sizes, files } = describeSizes(newStem(neutralBase('image/webp')), copies)
+  await storeTogether(storage, files)
   return {
     names: fileNames({ sizes }),
     data: { focalX: point.x, focalY: point.y, sizes },
@@ -117,16 +119,15 @@ export async function prepareRefocus(
   }
 }
 
-async function storeSizes(
-  storage: MediaStorage,
+function describeSizes(
   stem: string,
   copies: ProcessedImage['sizes'],
-): Promise<MediaFile['sizes']> {
+): { sizes: MediaFile['sizes']; files: [name: string, source: FileSource][] } {
   const nameOf = (size: string) => `${stem}-${size}.webp`
-  await Promise.all(
-    Object.entries(copies).map(([size, copy]) => storage.write(nameOf(size), copy.data)),
+  const files = Object.entries(copies).map(
+    ([size, copy]): [string, FileSource] => [nameOf(size), copy.data],
   )
-  return everySize((size: ImageSizeName) => {
+  const sizes = everySize((size: ImageSizeName) => {
     const copy = copies[size]
     return (
       copy && {
@@ -138,6 +139,7 @@ async function storeSizes(
       }
     )
   })
+  return { sizes, files }
 }
 
 async function orRefused<T>(work: () => Promise<T>): Promise<T> {

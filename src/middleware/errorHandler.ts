@@ -11,7 +11,7 @@ export const errorHandler = ({ payload }: { payload: Payload }): ErrorRequestHan
   // Express recognises an error handler by its four parameters.
   function errorHandler(error: unknown, req, res, next) {
     const known = describe(error)
-    if (!known) payload.logger.error({ err: error, reqId: req.id, msg: 'A request failed' })
+    if (!known || known.hasCause) payload.logger.error({ err: error, reqId: req.id, msg: 'A request failed' })
     // Too late for another answer: Express closes the connection.
     if (res.headersSent) return next(error)
     const headers = headersWithCors({
@@ -30,5 +30,5 @@ function describe(error: unknown) {
   if (typeof status !== 'number' || status < 400) return undefined
   const headers = 'headers' in error ? (error.headers as Record<string, string>) : {}
   const data = 'data' in error && isRecord(error.data) ? error.data : undefined
-  return { status, message, headers, data }
+  return { status, message, headers, data, hasCause: error.cause !== undefined }
 }

@@ -90,7 +90,8 @@ export function consent(options: {
       'X-Robots-Tag': 'noindex',
     }
     const range = req.get('Range') ?? null
-    await sendWebResponse(fileResponse(storage, { name: filename, size, headers }, range), res)
+    const file = { name: filename, size, headers }
+    await sendWebResponse(await fileResponse(storage, file, range), res)
   })
   return router
 }
