@@ -35,12 +35,9 @@ export async function checkBucket({ bucket: settings }: Pick<Env, 'bucket'>): Pr
     ]
   } catch (error) {
     if (!(error instanceof MediaUnavailable)) throw error
-    return [{ check, state: 'problem', message: `${reasonOf(error.cause)}: ${advice}` }]
+    return [{ check, state: 'problem', message: `${String(error.cause)}: ${advice}` }]
   }
 }
 
 const advice =
   'see that S3_ENDPOINT, S3_BUCKET and the keys are right, and that the keys may read, write, list and remove.'
-
-const reasonOf = (cause: unknown): string =>
-  cause instanceof Error ? `${cause.name} ${cause.message}`.trim() : String(cause)

@@ -95,7 +95,14 @@ export async function startBucket(): Promise<TestBucket> {
 async function startService(): Promise<{ url: string; close: () => Promise<void> }> {
   const { default: S3rver } = await import('@20minutes/s3rver')
   const folder = mkdtempSync(path.join(tmpdir(), 'collective-s3-'))
-  const service = new S3rver({ address: '127.0.0.1', port: 0, silent: true, directory: folder })
+  const service = new S3rver({
+    address: '127.0.0.1',
+    port: 0,
+    silent: true,
+    directory: folder,
+    // It takes the path of a bucket without the slash that the client of AWS signs.
+    allowMismatchedSignatures: true,
+  })
   const { port } = await service.run()
   return {
     url: `http://127.0.0.1:${port}`,

@@ -148,7 +148,7 @@ test('another focal point makes the copies anew', async () => {
   const moved = await send({ id: doc.id, content: undefined, fields: { focalX: 10, focalY: 10 } })
   expect(moved.status).toBe(200)
   expect(moved.doc.filename).toBe(doc.filename)
-  expect(moved.doc.sizes?.card?.filename).not.toBe(doc.sizes?.card?.filename)
+  expect(moved.doc.sizes?.small?.filename).not.toBe(doc.sizes?.small?.filename)
   expect(await bucket.files()).toEqual(expect.arrayContaining(fileNames(moved.doc)))
 })
 
@@ -173,7 +173,7 @@ test('where the bucket does not answer, so do we: 503, when to come back, and wh
   expect(written.status).toBe(503)
   const causes = errors.mock.calls.map(([entry]) => String((entry as { err?: Error }).err?.cause))
   expect(causes).toEqual([
-    expect.stringContaining('Not today'),
+    expect.stringContaining('HTTP 403'),
     expect.stringContaining('Not today'),
   ])
 })
@@ -185,7 +185,7 @@ test.each(['refuse', 'hang up half-way'] as const)(
     const count = () => server.payload.count({ collection: 'media', trash: true })
     const documents = await count()
     bucket.failWhen((method, key) =>
-      method === 'PUT' && key.includes('-card') && !key.startsWith('.') ? fault : undefined,
+      method === 'PUT' && key.includes('-small') && !key.startsWith('.') ? fault : undefined,
     )
     const refused = await send({ content: await jpeg(1200, 900) })
     expect(refused.status).toBe(503)

@@ -16,6 +16,8 @@ export const clientOptions = (settings: BucketSettings) =>
     requestChecksumCalculation: 'WHEN_REQUIRED',
     responseChecksumValidation: 'WHEN_REQUIRED',
     maxAttempts: 2,
+    // What it has to say is in its errors.
+    logger: { debug() {}, info() {}, warn() {}, error() {} },
     requestHandler: {
       connectionTimeout: 3000,
       /** Without a byte either way; a large file may take its time. */
