@@ -51,7 +51,8 @@ export const fileEndpoint = (storage: MediaStorage): Omit<Endpoint, 'root'> => (
       return new Response(null, { status: 304, headers })
     }
     const range = rangeIsCurrent(req, etag) ? req.headers.get('Range') : null
-    return fileResponse(storage, { name: filename, size, headers }, range)
+    const file = { name: filename, size, headers }
+    return fileResponse(storage, file, { range, isHead: req.isHead === true })
   },
 })
 
