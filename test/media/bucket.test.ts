@@ -145,11 +145,18 @@ test('recording consent moves the files', async () => {
 
 test('another focal point makes the copies anew', async () => {
   const { doc } = await send({ content: await jpeg(1200, 900) })
-  const moved = await send({ id: doc.id, content: undefined, fields: { focalX: 10, focalY: 10 } })
-  expect(moved.status).toBe(200)
-  expect(moved.doc.filename).toBe(doc.filename)
-  expect(moved.doc.sizes?.small?.filename).not.toBe(doc.sizes?.small?.filename)
-  expect(await bucket.files()).toEqual(expect.arrayContaining(fileNames(moved.doc)))
+  const body = { focalX: 10, focalY: 10 }
+  const { status } = await createApi(server.url).patch(`/media/${doc.id}`, {
+    as: editor.session,
+    body,
+  })
+  expect(status).toBe(200)
+  const moved = await server.payload.findByID({ collection: 'media', id: doc.id })
+  expect(moved.filename).toBe(doc.filename)
+  expect(moved.sizes?.thumbnail?.filename).not.toBe(doc.sizes?.thumbnail?.filename)
+  const files = await bucket.files()
+  expect(files).toEqual(expect.arrayContaining(fileNames(moved)))
+  expect(files).not.toContain(doc.sizes?.thumbnail?.filename)
 })
 
 test('a missing object is 404, and logged', async () => {
