@@ -10,7 +10,7 @@ export function explainFailure(error: unknown): string {
     return error.data.errors.map(({ path, message }) => `${path}: ${message}`).join('; ')
   }
   if (error instanceof MediaUnavailable) {
-    return `The bucket of the media cannot be reached (${String(error.cause)}); doctor says what to look at.`
+    return `The bucket of the media cannot be reached (${error.reason}); doctor says what to look at.`
   }
   if (isDenied(error)) {
     return `${error.path} cannot be read or written; change its owner or permissions.`

@@ -35,7 +35,7 @@ export async function checkBucket({ bucket: settings }: Pick<Env, 'bucket'>): Pr
     ]
   } catch (error) {
     if (!(error instanceof MediaUnavailable)) throw error
-    return [{ check, state: 'problem', message: `${String(error.cause)}: ${advice}` }]
+    return [{ check, state: 'problem', message: `${error.reason}: ${advice}` }]
   }
 }
 

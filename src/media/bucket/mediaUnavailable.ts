@@ -10,10 +10,14 @@ export class MediaUnavailable extends APIError {
   /** For answers outside of Payload's own. */
   readonly headers = { 'Retry-After': '5' }
 
+  /** What is wrong, for operators. */
+  readonly reason: string
+
   /** @param fault what the client of AWS said */
   constructor(fault: unknown) {
     super('The files cannot be reached just now. Please try again in a moment.', 503)
-    this.cause = new Error(reasonOf(fault), { cause: fault })
+    this.reason = reasonOf(fault)
+    this.cause = new Error(this.reason, { cause: fault })
   }
 }
 
