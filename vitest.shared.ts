@@ -1,3 +1,5 @@
+import { availableParallelism } from 'node:os'
+
 import type { ViteUserConfig } from 'vitest/config'
 
 /** What the suites on SQLite and on MongoDB have in common. */
@@ -7,6 +9,8 @@ export const shared: ViteUserConfig['test'] = {
   globalSetup: 'test/helpers/globalSetup.ts',
   setupFiles: 'test/helpers/leaveNothing.ts',
   isolate: false,
+  // One core less than there are, as Vitest has it, leaves one of two idle half of the time.
+  maxWorkers: Math.max(2, availableParallelism() - 1),
   pool: 'forks',
   // Without a condition, importing Lexical can end the process on Node 20; see src/main.ts.
   execArgv: ['--conditions=development'],

@@ -9,7 +9,7 @@ import { notedCollections } from './Activity/notedCollections.ts'
 /** A collection whose changes, and sign-ins, are noted in the activity log. */
 export const withActivity = (collection: CollectionConfig): CollectionConfig => {
   const { auth, hooks = {}, slug } = collection
-  if (!notedCollections.includes(slug)) return collection
+  if (!(slug in notedCollections)) return collection
   return {
     ...collection,
     hooks: {

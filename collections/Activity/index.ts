@@ -5,9 +5,11 @@ import { nobody } from '../access/nobody.ts'
 import { idField } from '../fields/id.ts'
 import { selectOptions } from '../fields/selectOptions.ts'
 import { hideUnlessAdmin } from '../hideUnlessAdmin.ts'
-import { activitySlug } from '../slugs.ts'
+import { activitySlug, registrationsSlug, subjectRequestsSlug } from '../slugs.ts'
 import { actions } from './actions.ts'
+import { notedCollections } from './notedCollections.ts'
 
+const folder = '/src/app/(payload)/components/activity'
 const readOnly = { readOnly: true }
 const sidebar = { readOnly: true, position: 'sidebar' } as const
 
@@ -60,13 +62,15 @@ export const Activity: CollectionConfig = {
     },
     {
       name: 'documentCollection',
-      type: 'text',
+      type: 'select',
       label: 'Kind of document',
       index: true,
-      admin: {
-        ...readOnly,
-        description: 'As the API calls it, for example “posts” or “users”.',
-      },
+      options: selectOptions({
+        ...notedCollections,
+        [registrationsSlug]: 'Registration',
+        [subjectRequestsSlug]: 'Subject request',
+      }),
+      admin: readOnly,
     },
     {
       name: 'documentTitle',
@@ -75,7 +79,8 @@ export const Activity: CollectionConfig = {
       admin: {
         ...readOnly,
         description:
-          'What it was called at the time. Empty where no document was meant, or where somebody was erased.',
+          'What it was called at the time, for a registration its event. Empty where no document was meant, or where somebody was erased.',
+        components: { Cell: `${folder}/DocumentCell.tsx#DocumentCell` },
       },
     },
     {
@@ -86,13 +91,14 @@ export const Activity: CollectionConfig = {
         ...readOnly,
         description: 'By their names in the API, separated by commas.',
         condition: ({ changedFields }) => Boolean(changedFields),
+        components: { Cell: `${folder}/ChangedFieldsCell.tsx#ChangedFieldsCell` },
       },
     },
     {
       name: 'by',
       type: 'select',
       required: true,
-      label: 'Kind of doer',
+      label: 'Acting as',
       options: selectOptions({
         user: 'Somebody signed in',
         'api-key': 'A program with an API key',

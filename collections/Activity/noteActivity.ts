@@ -14,11 +14,8 @@ declare module 'payload' {
 }
 
 type Details = Partial<
-  Pick<
-    Activity,
-    'changedFields' | 'documentCollection' | 'documentId' | 'documentTitle' | 'network'
-  >
->
+  Pick<Activity, 'changedFields' | 'documentId' | 'documentTitle' | 'network'>
+> & { documentCollection?: string }
 
 /** Notes what a request did, in its transaction: one insert, and nothing is read. */
 export async function noteActivity(

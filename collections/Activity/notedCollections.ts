@@ -14,19 +14,19 @@ import {
   webhooksSlug,
 } from '../slugs.ts'
 
-/** The collections whose changes are noted: all that staff write, and the accounts. */
-export const notedCollections: readonly string[] = [
-  postsSlug,
-  eventsSlug,
-  projectsSlug,
-  peopleSlug,
-  testimonialsSlug,
-  organisationsSlug,
-  mediaSlug,
-  topicsSlug,
-  redirectsSlug,
-  usersSlug,
-  mailingsSlug,
-  mailTemplatesSlug,
-  webhooksSlug,
-]
+/** The collections whose changes are noted, all that staff write and the accounts, with their words. */
+export const notedCollections: Record<string, string> = {
+  [postsSlug]: 'Post',
+  [eventsSlug]: 'Event',
+  [projectsSlug]: 'Project',
+  [peopleSlug]: 'Person',
+  [testimonialsSlug]: 'Testimonial',
+  [organisationsSlug]: 'Organisation',
+  [mediaSlug]: 'Media',
+  [topicsSlug]: 'Topic',
+  [redirectsSlug]: 'Redirect',
+  [usersSlug]: 'User',
+  [mailingsSlug]: 'Mailing',
+  [mailTemplatesSlug]: 'Mail template',
+  [webhooksSlug]: 'Webhook',
+}

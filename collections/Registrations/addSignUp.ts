@@ -4,6 +4,7 @@ import { askedQuestions, checkDetails } from './checkDetails.ts'
 import { fieldsRefused } from './fieldsRefused.ts'
 import { findEventForStaff } from './findEventForStaff.ts'
 import { inEventTurn } from './inEventTurn.ts'
+import { noteByStaff } from './noteByStaff.ts'
 import { readBody } from '../readBody.ts'
 import { requireEditor } from './requireEditor.ts'
 import { signUp } from './signUp.ts'
@@ -22,7 +23,13 @@ export const addSignUp: PayloadHandler = async (req) => {
   const { outcome, isNew, registrationId } = await inEventTurn(
     req.payload,
     event.id,
-    (turn) => signUp(turn, event.id, details, { byStaff: true, tellsAgain: false }),
+    async (turn) => {
+      const done = await signUp(turn, event.id, details, { byStaff: true, tellsAgain: false })
+      if (done.isNew && done.registrationId) {
+        await noteByStaff(turn, 'created', { id: done.registrationId, event: event.id })
+      }
+      return done
+    },
     { user: req.user ?? undefined },
   )
   if (!registrationId) throw new SignUpRefused('full')

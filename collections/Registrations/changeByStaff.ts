@@ -6,11 +6,15 @@ import { fieldsRefused } from './fieldsRefused.ts'
 import { eventIdOf, findRegistration } from './findRegistration.ts'
 import { inEventTurn } from './inEventTurn.ts'
 import { moveRegistration } from './moveRegistration.ts'
+import { noteByStaff } from './noteByStaff.ts'
 import { readBody } from '../readBody.ts'
 import { requireEditor } from './requireEditor.ts'
 import { saveRegistration } from './saveRegistration.ts'
 
 type Change = (req: PayloadRequest, known: Registration) => Promise<Registration | null>
+
+/** What staff change of a registration. */
+const noted = ['status', 'attended'] as const
 
 /** Gives up the place of somebody who told staff so; the first who waits gets it. */
 export const cancelByStaff: PayloadHandler = (req) =>
@@ -31,10 +35,7 @@ export const markAttendance: PayloadHandler = (req) =>
     if (typeof attended !== 'boolean') {
       throw fieldsRefused([{ path: 'attended', message: 'Please say true or false.' }])
     }
-    return async (turn, known) => {
-      const latest = await findRegistration(turn, known.id)
-      return latest && saveRegistration(turn, latest, { attended })
-    }
+    return (turn, known) => saveRegistration(turn, known, { attended })
   })
 
 /** @param choose reads what was sent, before anything is looked up */
@@ -48,11 +49,23 @@ async function changeInTurn(
   const event = known && eventIdOf(known)
   const changed =
     known && event
-      ? await inEventTurn(req.payload, event, (turn) => change(turn, known), {
+      ? await inEventTurn(req.payload, event, (turn) => changeAndNote(turn, known.id, change), {
           user: req.user ?? undefined,
         })
       : null
   if (!changed) throw new APIError('There is no such registration.', 404, null, true)
   const { attended, id, status } = changed
   return Response.json({ registration: { id, status, attended } })
+}
+
+async function changeAndNote(
+  turn: PayloadRequest,
+  id: string,
+  change: Change,
+): Promise<Registration | null> {
+  const before = await findRegistration(turn, id)
+  const after = before && (await change(turn, before))
+  const changed = after && noted.filter((name) => before[name] !== after[name])
+  if (changed && changed.length > 0) await noteByStaff(turn, 'changed', after, changed.join(', '))
+  return after
 }

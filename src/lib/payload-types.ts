@@ -1534,12 +1534,27 @@ export interface Activity {
     | 'erased'
     | 'role-changed'
     | 'password-changed';
+  documentCollection?:
+    | (
+        | 'posts'
+        | 'events'
+        | 'projects'
+        | 'people'
+        | 'testimonials'
+        | 'organisations'
+        | 'media'
+        | 'topics'
+        | 'redirects'
+        | 'users'
+        | 'mailings'
+        | 'mail-templates'
+        | 'webhooks'
+        | 'registrations'
+        | 'subject-requests'
+      )
+    | null;
   /**
-   * As the API calls it, for example “posts” or “users”.
-   */
-  documentCollection?: string | null;
-  /**
-   * What it was called at the time. Empty where no document was meant, or where somebody was erased.
+   * What it was called at the time, for a registration its event. Empty where no document was meant, or where somebody was erased.
    */
   documentTitle?: string | null;
   /**

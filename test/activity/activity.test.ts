@@ -317,6 +317,39 @@ test('an export of sign-ups is noted before it is handed over', async () => {
   ])
 })
 
+test('what staff do with a sign-up is noted by its event, and never by who signed up', async () => {
+  const as = accounts.editor.session
+  const { id: event, title } = await makeEvent(server.payload)
+  const person = { name: 'Rosalind Quill', email: 'rosalind@example.org' }
+  const added = await api.post(`/events/${event}/registrations/add`, { as, body: person })
+  const { id } = added.body.registration as { id: string }
+  const change = (what: string, body: object) =>
+    api.post(`/registrations/${id}/${what}`, { as, body })
+  await change('move', { to: 'waiting' })
+  await change('attendance', { attended: true })
+  await change('attendance', { attended: true })
+  expect((await change('move', { to: 'nowhere' })).status).toBe(400)
+  await change('cancel', {})
+  await api.delete(`/registrations/${id}`, { as })
+
+  const noted = await notedOf(id)
+  expect(noted.map(({ action, changedFields }) => [action, changedFields ?? ''])).toEqual([
+    ['created', ''],
+    ['changed', 'status'],
+    ['changed', 'attended'],
+    ['changed', 'status'],
+    ['deleted', ''],
+  ])
+  for (const entry of noted) {
+    expect(entry).toMatchObject({
+      userId: accounts.editor.id,
+      documentCollection: 'registrations',
+      documentTitle: title,
+    })
+  }
+  expect(JSON.stringify(noted)).not.toMatch(/rosalind/i)
+})
+
 describe('subject requests', () => {
   test('are noted, find what the log says, and take the names from it', async () => {
     const as = accounts.admin.session

@@ -46,13 +46,15 @@ test(
               body: { name: 'P', email: person, agreed: true },
             })
             .catch(() => undefined)
+          // What the killed server had begun stays locked on MongoDB, for a minute at most.
+          if (answer?.status === 503) continue
           if (answer?.status !== 201) return
           acknowledged.set(person, (answer.body.registration as Saved).status)
         }
       }
       const signingUp = Promise.all(Array.from({ length: atOnce }, signUpUntilKilled))
       await expect
-        .poll(() => acknowledged.size, { timeout: 60_000 })
+        .poll(() => acknowledged.size, { timeout: 120_000 })
         .toBeGreaterThan(round * signUpsARound)
       await server.kill()
       await signingUp

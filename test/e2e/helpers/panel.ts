@@ -97,7 +97,7 @@ async function openPage(
   const page = await context.newPage()
   const uncaught: Error[] = []
   page.on('pageerror', (error) => uncaught.push(error))
-  await context.tracing.start({ screenshots: true, snapshots: true })
+  await context.tracing.start({ screenshots: false, snapshots: true })
   try {
     if (as) {
       await context.request.post('/api/users/login', {

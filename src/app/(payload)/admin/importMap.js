@@ -35,6 +35,8 @@ import { MailPreview as MailPreview_8ba4bb943d71353ddc094ebdd61f62ae } from '../
 import { SendMailingButton as SendMailingButton_e33e0e8909617bc5b5431b08f6e8c6a9 } from '../../../../src/app/(payload)/components/SendMailingButton.tsx'
 import { SendAgainButton as SendAgainButton_c16952c6fa67f6de141ad6daba81c63d } from '../../../../src/app/(payload)/components/SendAgainButton.tsx'
 import { ResetTemplateButton as ResetTemplateButton_6dae1c24cf73e343429636925443c0d1 } from '../../../../src/app/(payload)/components/ResetTemplateButton.tsx'
+import { DocumentCell as DocumentCell_585baddff8a8109df4851e792937b142 } from '../../../../src/app/(payload)/components/activity/DocumentCell.tsx'
+import { ChangedFieldsCell as ChangedFieldsCell_104280f35d0a2419b45bef1933107bf8 } from '../../../../src/app/(payload)/components/activity/ChangedFieldsCell.tsx'
 import { RenewSecretButton as RenewSecretButton_461d2e09fe18ea24e2c5a363f1295339 } from '../../../../src/app/(payload)/components/RenewSecretButton.tsx'
 import { SendTestButton as SendTestButton_fd935b9566152c8640281c02d47388d5 } from '../../../../src/app/(payload)/components/SendTestButton.tsx'
 import { CollectiveIcon as CollectiveIcon_ca203e8238d152bbfd263993e951146e } from '../../../../src/app/(payload)/components/CollectiveIcon.tsx'
@@ -84,6 +86,8 @@ export const importMap = {
   "/src/app/(payload)/components/SendMailingButton.tsx#SendMailingButton": SendMailingButton_e33e0e8909617bc5b5431b08f6e8c6a9,
   "/src/app/(payload)/components/SendAgainButton.tsx#SendAgainButton": SendAgainButton_c16952c6fa67f6de141ad6daba81c63d,
   "/src/app/(payload)/components/ResetTemplateButton.tsx#ResetTemplateButton": ResetTemplateButton_6dae1c24cf73e343429636925443c0d1,
+  "/src/app/(payload)/components/activity/DocumentCell.tsx#DocumentCell": DocumentCell_585baddff8a8109df4851e792937b142,
+  "/src/app/(payload)/components/activity/ChangedFieldsCell.tsx#ChangedFieldsCell": ChangedFieldsCell_104280f35d0a2419b45bef1933107bf8,
   "/src/app/(payload)/components/RenewSecretButton.tsx#RenewSecretButton": RenewSecretButton_461d2e09fe18ea24e2c5a363f1295339,
   "/src/app/(payload)/components/SendTestButton.tsx#SendTestButton": SendTestButton_fd935b9566152c8640281c02d47388d5,
   "/src/app/(payload)/components/CollectiveIcon.tsx#CollectiveIcon": CollectiveIcon_ca203e8238d152bbfd263993e951146e,
