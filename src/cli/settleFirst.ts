@@ -8,7 +8,7 @@ import type { Env } from '../env.ts'
  * A database that does not answer is for the command itself to tell of.
  */
 export async function settleFirst(
-  env: Pick<Env, 'DATABASE_URL'>,
+  env: Pick<Env, 'DATABASE_URL' | 'bucket'>,
   say: (message: string) => void,
 ): Promise<void> {
   const isSqlite = env.DATABASE_URL.startsWith('file:')
