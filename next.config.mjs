@@ -5,7 +5,8 @@ export default withPayload({
   compress: false,
   poweredByHeader: false,
   // Its two builds export different names; Node's is the one that the rest of the server runs.
-  serverExternalPackages: ['rrule'],
+  // The client of AWS is large, and loaded only where media are in a bucket.
+  serverExternalPackages: ['rrule', '@aws-sdk/client-s3', '@payloadcms/storage-s3'],
   // Pictures come in their sizes already; Next's optimiser would be one more thing to feed.
   images: { unoptimized: true },
   // `npm run types` checks the whole project; checking it again here would only cost time.

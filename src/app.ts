@@ -30,7 +30,7 @@ import type { ResponseCache } from './delivery/responseCache.ts'
 import type { Env } from './env.ts'
 import { measurements } from './lib/measurements.ts'
 import { createRoutePattern, methodLabel } from './lib/routePattern.ts'
-import { diskStorage } from './media/diskStorage.ts'
+import { mediaStorage } from './media/mediaStorage.ts'
 import { createRegistry } from './metrics/createRegistry.ts'
 import { knownRoutes } from './metrics/knownRoutes.ts'
 import { adminPolicy } from './middleware/adminPolicy.ts'
@@ -142,7 +142,7 @@ export function createApp(options: {
   app.use(['/events', '/registrations'], privateByDefault(), readBody({ limit: formLimit }))
   app.use(signUpPage({ payload, limits: signUpLimits, site }))
   app.use(registrationPage({ payload }))
-  app.use(consent({ payload, site, storage: diskStorage(env.MEDIA_DIR) }))
+  app.use(consent({ payload, site, storage: mediaStorage(env) }))
   app.get('/', home({ payload }))
   app.use(notFound())
   app.use(errorHandler({ payload }))

@@ -68,6 +68,17 @@ const schema = z.object({
   ),
   TRUST_PROXY: optional(z.string().default('false')).transform(parseTrustProxy),
   MEDIA_DIR: optional(z.string().default('./media')),
+  S3_BUCKET: optional(
+    z
+      .string()
+      .regex(/^[\w.-]{3,63}$/, 'must be the name of a bucket')
+      .optional(),
+  ),
+  S3_ENDPOINT: optional(httpUrl.optional()),
+  S3_REGION: optional(z.string().optional()),
+  S3_ACCESS_KEY_ID: optional(z.string().optional()),
+  S3_SECRET_ACCESS_KEY: optional(z.string().optional()),
+  S3_SIGNED_LINKS: optional(flag.default(false)),
   UPLOAD_MAX_MB: optional(wholeNumber(1, 2048).default(50)),
   ACTIVITY_DAYS: optional(wholeNumber(1, 36_500).default(365)),
   CACHE_MAX_MB: optional(wholeNumber(0, 16_384).default(64)),
@@ -97,10 +108,24 @@ const schema = z.object({
   ),
 })
 
+/** The bucket that media are kept in, in place of a folder. */
+export type BucketSettings = {
+  name: string
+  /** Where the service answers; AWS itself without it. */
+  endpoint: string | undefined
+  region: string
+  accessKeyId: string
+  secretAccessKey: string
+  /** Whether files that everybody may see for good are handed out by a short link to the bucket. */
+  signedLinks: boolean
+}
+
 /** The server's settings, checked and typed. `SERVER_URL` and `PAYLOAD_SECRET` are always there. */
-export type Env = Omit<z.infer<typeof schema>, 'PAYLOAD_SECRET' | 'SERVER_URL'> & {
+export type Env = Omit<z.infer<typeof schema>, `S3_${string}` | 'PAYLOAD_SECRET' | 'SERVER_URL'> & {
   PAYLOAD_SECRET: string
   SERVER_URL: string
+  /** Where media are kept; in `MEDIA_DIR` without it. */
+  bucket: BucketSettings | undefined
   /** Whether `SERVER_URL` was set, rather than derived from `PORT`. */
   serverUrlIsSet: boolean
 }
@@ -123,14 +148,8 @@ function parseTrustProxy(value: string): boolean | number | string {
  * @throws ConfigurationError naming each variable that is wrong, on one line
  */
 export function readEnv(source: Record<string, string | undefined> = process.env): Env {
-  const parsed = schema.safeParse(source)
-  if (!parsed.success) {
-    const problems = parsed.error.issues.map(
-      (issue) => `${issue.path[0]?.toString() ?? 'environment'}: ${issue.message}`,
-    )
-    throw new ConfigurationError(`Please correct these settings: ${problems.join('; ')}`)
-  }
-  const env = parsed.data
+  const { S3_BUCKET, S3_ENDPOINT, S3_REGION, ...settings } = parse(source)
+  const { S3_ACCESS_KEY_ID, S3_SECRET_ACCESS_KEY, S3_SIGNED_LINKS, ...env } = settings
   if (env.PAYLOAD_DROP_DATABASE && env.NODE_ENV === 'production') {
     throw new ConfigurationError(
       'PAYLOAD_DROP_DATABASE would delete every document; remove it before starting in production.',
@@ -141,6 +160,62 @@ export function readEnv(source: Record<string, string | undefined> = process.env
     PAYLOAD_SECRET: env.PAYLOAD_SECRET ?? localSecret(env.NODE_ENV),
     SERVER_URL: env.SERVER_URL ?? `http://localhost:${env.PORT}`,
     serverUrlIsSet: env.SERVER_URL !== undefined,
+    bucket: bucketOf({
+      S3_BUCKET,
+      S3_ENDPOINT,
+      S3_REGION,
+      S3_ACCESS_KEY_ID,
+      S3_SECRET_ACCESS_KEY,
+      S3_SIGNED_LINKS,
+    }),
+  }
+}
+
+/**
+ * The bucket that the variables of another server name, `S3_BUCKET` and its like.
+ * @throws ConfigurationError naming each variable that is wrong, or missing
+ */
+export function readBucket(source: Record<string, string | undefined>): BucketSettings {
+  const bucket = bucketOf(parse(source))
+  if (!bucket) throw new ConfigurationError('S3_BUCKET is missing: it names the bucket.')
+  return bucket
+}
+
+function parse(source: Record<string, string | undefined>): z.infer<typeof schema> {
+  const { data, error } = schema.safeParse(source)
+  if (!error) return data
+  const problems = error.issues.map(
+    (issue) => `${issue.path[0]?.toString() ?? 'environment'}: ${issue.message}`,
+  )
+  throw new ConfigurationError(`Please correct these settings: ${problems.join('; ')}`)
+}
+
+type BucketVariables = Pick<
+  z.infer<typeof schema>,
+  Extract<keyof z.infer<typeof schema>, `S3_${string}`>
+>
+
+/** @throws ConfigurationError where only some of the variables are set */
+function bucketOf(variables: BucketVariables): BucketSettings | undefined {
+  const { S3_BUCKET, S3_ENDPOINT, S3_ACCESS_KEY_ID, S3_SECRET_ACCESS_KEY } = variables
+  const given = Object.entries(variables).filter(([, value]) => value)
+  if (given.length === 0) return undefined
+  // A service of its own seldom has regions; AWS has nothing but them.
+  const S3_REGION = variables.S3_REGION ?? (S3_ENDPOINT && 'us-east-1')
+  if (!S3_BUCKET || !S3_REGION || !S3_ACCESS_KEY_ID || !S3_SECRET_ACCESS_KEY) {
+    const needed = { S3_BUCKET, S3_REGION, S3_ACCESS_KEY_ID, S3_SECRET_ACCESS_KEY }
+    const missing = Object.entries(needed).flatMap(([name, value]) => (value ? [] : [name]))
+    throw new ConfigurationError(
+      `${missing.join(' and ')} ${missing.length > 1 ? 'are' : 'is'} missing: to keep media in a bucket, set ${missing.length > 1 ? 'them' : 'it'} beside ${given.map(([name]) => name).join(', ')}.`,
+    )
+  }
+  return {
+    name: S3_BUCKET,
+    endpoint: S3_ENDPOINT,
+    region: S3_REGION,
+    accessKeyId: S3_ACCESS_KEY_ID,
+    secretAccessKey: S3_SECRET_ACCESS_KEY,
+    signedLinks: variables.S3_SIGNED_LINKS,
   }
 }
 

@@ -20,8 +20,9 @@ import { withScheduledPublishing } from './jobs/withScheduledPublishing.ts'
 import { isLoopbackOrigin, trustedOrigins } from './lib/origins.ts'
 import { createLogger } from './logger.ts'
 import { mailAdapter } from './mail/mailAdapter.ts'
-import { diskStorage } from './media/diskStorage.ts'
+import { answerMediaUnavailable } from './media/bucket/answerMediaUnavailable.ts'
 import { mediaFiles } from './media/mediaFiles.ts'
+import { mediaStorage } from './media/mediaStorage.ts'
 import { uploadLimits } from './media/uploadLimits.ts'
 import { richTextRenditions } from './renditions/richTextRenditions.ts'
 import { createSite } from './renditions/site.ts'
@@ -30,7 +31,7 @@ import { subjectRequests } from './subjects/subjectRequests.ts'
 const env = readEnv()
 const here = path.dirname(fileURLToPath(import.meta.url))
 const origins = trustedOrigins(env)
-const storage = diskStorage(env.MEDIA_DIR)
+const storage = mediaStorage(env)
 
 const config = buildConfig({
   admin: {
@@ -50,7 +51,13 @@ const config = buildConfig({
   editor: lexicalEditor(),
   graphQL: { disablePlaygroundInProduction: true },
   hooks: {
-    afterError: [answerMalformedBody, answerWriteConflict, answerPassingFault, noteFailedSignIns],
+    afterError: [
+      answerMalformedBody,
+      answerMediaUnavailable,
+      answerWriteConflict,
+      answerPassingFault,
+      noteFailedSignIns,
+    ],
   },
   i18n: adminWords,
   jobs: { access: jobsAccess, jobsCollectionOverrides: jobsCollection },

@@ -20,7 +20,7 @@ import { startJobs } from './jobs/startJobs.ts'
 import { originForm } from './lib/originForm.ts'
 import { requireWritableFolder } from './lib/requireWritableFolder.ts'
 import { startMails } from './mail/startMails.ts'
-import { diskStorage } from './media/diskStorage.ts'
+import { mediaStorage } from './media/mediaStorage.ts'
 import { startSweeping } from './media/sweepMedia.ts'
 import { startRemoving } from './retention/startRemoving.ts'
 import { startSearch } from './search/startSearch.ts'
@@ -119,8 +119,8 @@ export async function startServer(options: { cron: boolean }): Promise<RunningSe
   const stopJobs = options.cron ? await startJobs(payload) : undefined
   const stopConsentClock = options.cron ? startConsentClock(payload) : undefined
   const stopRemoving = options.cron ? startRemoving(payload, env) : undefined
-  const othersHere = () => otherDatabases(env.MEDIA_DIR, env.DATABASE_URL)
-  await noteDatabase(env.MEDIA_DIR, env.DATABASE_URL)
+  const othersHere = async () => (env.bucket ? [] : otherDatabases(env.MEDIA_DIR, env.DATABASE_URL))
+  if (!env.bucket) await noteDatabase(env.MEDIA_DIR, env.DATABASE_URL)
   for (const { database, note } of await othersHere()) {
     payload.logger.warn(
       `MEDIA_DIR is used by another database too, ${database}: a document deleted there can take a file away from here. Give each its own folder; if that database is gone, delete ${note}.`,
@@ -128,7 +128,7 @@ export async function startServer(options: { cron: boolean }): Promise<RunningSe
   }
   const isShared = async () => (await othersHere()).length > 0
   const stopSweeping = options.cron
-    ? startSweeping(payload, diskStorage(env.MEDIA_DIR), isShared)
+    ? startSweeping(payload, mediaStorage(env), isShared)
     : undefined
 
   return {

@@ -4,6 +4,7 @@ import { pipeline } from 'node:stream/promises'
 import { ReadableStream } from 'node:stream/web'
 
 import { withClientIp } from '../lib/clientIp.ts'
+import { withHead } from '../lib/headRequest.ts'
 
 /**
  * The native `Request` of an Express request, and who asked. What the middleware before it has put
@@ -31,7 +32,7 @@ export function toWebRequest(
     signal: abort.signal,
     ...bodyOf(req),
   })
-  return withClientIp(request, req.ip)
+  return withHead(withClientIp(request, req.ip), req.method === 'HEAD')
 }
 
 function bodyOf(req: ExpressRequest): RequestInit & { duplex?: 'half' } {

@@ -1,4 +1,4 @@
-import { createReadStream, existsSync } from 'node:fs'
+import { existsSync } from 'node:fs'
 import { rename } from 'node:fs/promises'
 import path from 'node:path'
 
@@ -7,7 +7,8 @@ import { OperatorError } from '../lib/operatorError.ts'
 import { programVersion } from '../lib/programVersion.ts'
 import { requireWritableFolder } from '../lib/requireWritableFolder.ts'
 import { syncFile } from '../lib/syncFile.ts'
-import { holdFiles, type HeldFiles } from './holdFiles.ts'
+import type { MediaSettings } from '../media/mediaStorage.ts'
+import { holdMedia, type HeldMedia } from './holdMedia.ts'
 import { formatVersion, mediaPath, type Manifest } from './manifest.ts'
 import { mongodbSnapshot } from './mongodbSnapshot.ts'
 import type { Snapshot } from './snapshot.ts'
@@ -17,7 +18,7 @@ import { writeArchive, type ArchiveEntry } from './writeArchive.ts'
 
 const mostAttempts = 3
 
-type Settings = Pick<Env, 'DATABASE_URL' | 'MEDIA_DIR'>
+type Settings = Pick<Env, 'DATABASE_URL'> & MediaSettings
 
 /**
  * Writes the database and the files of its media into one file, beside a server that goes on. The
@@ -36,9 +37,8 @@ export async function createBackup(
     throw new OperatorError(`${file} is there already; choose another name, or add --force.`)
   }
   requireWritableFolder(path.dirname(target), 'FILE')
-  requireWritableFolder(path.resolve(settings.MEDIA_DIR), 'MEDIA_DIR')
+  const held = await holdMedia(settings)
   const { folder, remove } = temporaryFolder(path.join(path.dirname(target), '.backup-'))
-  const held = holdFiles(settings.MEDIA_DIR)
   let snapshot: Snapshot | undefined
   try {
     const taken = await takeBoth(held, () => takeSnapshot(settings, path.join(folder, 'copy.db')))
@@ -47,7 +47,7 @@ export async function createBackup(
     const { describe, entries } = taken.snapshot
     const manifest = await writeArchive(
       unfinished,
-      [...entries, ...taken.files.map((name) => mediaEntry(held.folder, name))],
+      [...entries, ...taken.files.map((name) => mediaEntry(held, name))],
       (written) => ({
         format: 'collective-cms-backup',
         formatVersion,
@@ -64,8 +64,8 @@ export async function createBackup(
     return manifest
   } finally {
     await snapshot?.close()
-    held.release()
     remove()
+    await held.release()
   }
 }
 
@@ -80,7 +80,7 @@ const takeSnapshot = ({ DATABASE_URL }: Settings, temporary: string): Promise<Sn
  * unless it came and went in between: then both are taken again.
  */
 async function takeBoth(
-  held: HeldFiles,
+  held: HeldMedia,
   take: () => Promise<Snapshot>,
 ): Promise<{ snapshot: Snapshot; files: string[]; missing: string[] }> {
   let missedBefore: string[] = []
@@ -99,9 +99,9 @@ async function takeBoth(
   }
 }
 
-const mediaEntry = (folder: string, name: string): ArchiveEntry => ({
+const mediaEntry = (held: HeldMedia, name: string): ArchiveEntry => ({
   path: mediaPath + name,
   // Pictures, recordings and most documents are compressed already.
   compress: false,
-  stream: () => createReadStream(path.join(folder, name)),
+  stream: () => held.stream(name),
 })

@@ -1,9 +1,10 @@
 import { createHash } from 'node:crypto'
 import { createReadStream, createWriteStream } from 'node:fs'
-import { readdir, readFile } from 'node:fs/promises'
+import { readFile } from 'node:fs/promises'
 import { pipeline } from 'node:stream/promises'
 
 import { syncFile } from '../lib/syncFile.ts'
+import { unlessMissing } from '../lib/unlessMissing.ts'
 
 /** Writes a new file and has it outlive a power cut. */
 export async function writeDurably(
@@ -37,19 +38,6 @@ export async function digestOf(
   return hash.digest('hex')
 }
 
-/** The names in a folder; none where there is no such folder. */
-export const namesIn = (folder: string): Promise<string[]> => unlessMissing(readdir(folder), [])
-
 /** The text of a file; nothing where there is no such file. */
 export const textOf = (file: string): Promise<string | undefined> =>
   unlessMissing(readFile(file, 'utf8'), undefined)
-
-/** @returns `otherwise` where a file is not there */
-export async function unlessMissing<T, U>(work: Promise<T>, otherwise: U): Promise<T | U> {
-  try {
-    return await work
-  } catch (error) {
-    if (error instanceof Error && 'code' in error && error.code === 'ENOENT') return otherwise
-    throw error
-  }
-}

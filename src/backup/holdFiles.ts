@@ -1,18 +1,12 @@
-import { link, readdir } from 'node:fs/promises'
+import { createReadStream } from 'node:fs'
+import { link } from 'node:fs/promises'
 import path from 'node:path'
 
-import { unlessMissing } from './files.ts'
+import { mediaFileNames } from '../lib/mediaFileNames.ts'
+import { requireWritableFolder } from '../lib/requireWritableFolder.ts'
+import { unlessMissing } from '../lib/unlessMissing.ts'
+import type { HeldMedia } from './holdMedia.ts'
 import { temporaryFolder } from './temporaryFolder.ts'
-
-export type HeldFiles = {
-  /** Where the held files are. */
-  folder: string
-  /** Holds every file that is there now. */
-  holdAll: () => Promise<void>
-  /** @returns those that are neither held nor there */
-  hold: (names: Iterable<string>) => Promise<string[]>
-  release: () => void
-}
 
 /** How folders of held files begin; they live inside the folder of the media, since links cross no disk. */
 export const heldPrefix = '.backup-'
@@ -21,8 +15,9 @@ export const heldPrefix = '.backup-'
  * Keeps files of media from going away while they are read, though a server removes them: by second
  * names for the same bytes, which take no space.
  */
-export function holdFiles(mediaFolder: string): HeldFiles {
+export function holdFiles(mediaFolder: string): HeldMedia {
   const root = path.resolve(mediaFolder)
+  requireWritableFolder(root, 'MEDIA_DIR')
   const { folder, remove } = temporaryFolder(path.join(root, heldPrefix))
   const held = new Set<string>()
 
@@ -37,19 +32,11 @@ export function holdFiles(mediaFolder: string): HeldFiles {
   }
 
   return {
-    folder,
     hold,
     holdAll: async () => void (await hold(await mediaFileNames(root))),
+    stream: (name) => createReadStream(path.join(folder, name)),
     release: remove,
   }
-}
-
-/** The names of all files of media in a folder; none where there is no such folder. */
-export async function mediaFileNames(folder: string): Promise<string[]> {
-  const entries = await unlessMissing(readdir(folder, { withFileTypes: true }), [])
-  return entries
-    .filter((entry) => entry.isFile() && !entry.name.startsWith('.'))
-    .map(({ name }) => name)
 }
 
 const linked = (from: string, to: string): Promise<boolean> =>

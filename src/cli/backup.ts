@@ -35,7 +35,7 @@ API keys, sessions and secret links of a restored server stop working: keep that
       }
       if (missingFiles.length > 0) {
         process.stderr.write(
-          `${missingFiles.length} files that documents name are not in the media folder; doctor lists them.\n`,
+          `${missingFiles.length} files that documents name are missing; doctor lists them.\n`,
         )
       }
       process.stdout.write(

@@ -1,5 +1,4 @@
 import { Command } from 'commander'
-import path from 'node:path'
 
 import type { Finding } from '../doctor/finding.ts'
 import { readEnv, type Env } from '../env.ts'
@@ -25,20 +24,28 @@ export const doctor = (): Command =>
 async function examine(env: Env, fix: boolean): Promise<Finding[]> {
   const { checkConfiguration } = await import('../doctor/checkConfiguration.ts')
   const { checkMail } = await import('../doctor/checkMail.ts')
-  const findings = [...checkConfiguration(env), await checkMail(env), ...(await lookAt(env))]
+  const { checkBucket } = await import('../doctor/checkBucket.ts')
+  const findings = [
+    ...checkConfiguration(env),
+    ...(await checkBucket(env)),
+    await checkMail(env),
+    ...(await lookAt(env)),
+  ]
   const isUsable = !findings.some(
-    ({ check, state }) => state === 'problem' && ['database', 'migrations'].includes(check),
+    ({ check, state }) =>
+      state === 'problem' && ['bucket', 'database', 'migrations'].includes(check),
   )
   if (isUsable) {
     await withPayload(async (payload) => {
+      const { mediaStorage } = await import('../media/mediaStorage.ts')
       const { checkFiles } = await import('../doctor/checkFiles.ts')
       const { checkIndexes } = await import('../doctor/checkIndexes.ts')
       const { checkWork } = await import('../doctor/checkWork.ts')
       const { otherDatabases } = await import('../doctor/databaseNotes.ts')
-      const others = await otherDatabases(env.MEDIA_DIR, env.DATABASE_URL)
+      const others = env.bucket ? [] : await otherDatabases(env.MEDIA_DIR, env.DATABASE_URL)
       findings.push(
         await checkIndexes(payload),
-        ...(await checkFiles(payload, path.resolve(env.MEDIA_DIR), fix, others)),
+        ...(await checkFiles(payload, mediaStorage(env), fix, others)),
         ...(await checkWork(payload)),
       )
     })

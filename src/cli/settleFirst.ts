@@ -8,7 +8,7 @@ import type { Env } from '../env.ts'
  * A database that does not answer is for the command itself to tell of.
  */
 export async function settleFirst(
-  env: Pick<Env, 'DATABASE_URL'>,
+  env: Pick<Env, 'DATABASE_URL' | 'bucket'>,
   say: (message: string) => void,
 ): Promise<void> {
   const isSqlite = env.DATABASE_URL.startsWith('file:')
@@ -16,6 +16,6 @@ export async function settleFirst(
   if (isSqlite && !existsSync(`${sqlitePath(env.DATABASE_URL)}.restore`)) return
   const { databaseTarget } = await import('../backup/restore/databaseTarget.ts')
   const { settleInterruptedRestore } = await import('../backup/restore/settleRestore.ts')
-  const message = await settleInterruptedRestore(() => databaseTarget(env))
+  const message = await settleInterruptedRestore(() => databaseTarget(env), env)
   if (message) say(message)
 }

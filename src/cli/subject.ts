@@ -32,9 +32,9 @@ export const subject = (): Command =>
         .action((asked: Asked & { out: string; files: boolean }) =>
           withRequest(asked, async (req) => {
             const { writeFile } = await import('node:fs/promises')
-            const { diskStorage } = await import('../media/diskStorage.ts')
+            const { mediaStorage } = await import('../media/mediaStorage.ts')
             const { exportSubject } = await import('../subjects/exportSubject.ts')
-            const storage = diskStorage(readEnv().MEDIA_DIR)
+            const storage = mediaStorage(readEnv())
             const archive = await exportSubject(req, asked, { storage, files: asked.files })
             // What is in it is for one person: nobody else on this machine may read it.
             await writeFile(asked.out, archive as unknown as AsyncIterable<Uint8Array>, {

@@ -1,15 +1,21 @@
 import { Command, Option } from 'commander'
+import { randomUUID } from 'node:crypto'
+import { mkdir, readFile } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
 import path from 'node:path'
+import { parseEnv } from 'node:util'
 import type { Payload } from 'payload'
 
-import { readEnv, type Env } from '../env.ts'
+import { readBucket, readEnv, type Env } from '../env.ts'
 import { OperatorError } from '../lib/operatorError.ts'
 import { requireWritableFolder } from '../lib/requireWritableFolder.ts'
+import type { MediaStorage } from '../media/storage.ts'
 import { showProgress } from './progress.ts'
 
 type Options = {
   fromDatabase: string
-  fromMedia: string
+  fromMedia?: string
+  fromBucket?: string
   fromCompatibility?: Env['DATABASE_COMPATIBILITY']
   json?: boolean
 }
@@ -17,9 +23,10 @@ type Options = {
 /** `transfer`: everything from another database and media folder into those that are set up. */
 export const transfer = (): Command =>
   new Command('transfer')
-    .description('bring everything from another database and media folder into those set up here')
+    .description('bring everything from another database and its media into those set up here')
     .requiredOption('--from-database <url>', 'file:… or mongodb://…, to be read')
-    .requiredOption('--from-media <folder>', 'the media folder that belongs to it')
+    .option('--from-media <folder>', 'the media folder that belongs to it')
+    .option('--from-bucket <file>', 'or a file with the S3_… variables of its bucket, a line each')
     .addOption(
       new Option(
         '--from-compatibility <kind>',
@@ -30,7 +37,7 @@ export const transfer = (): Command =>
     .addHelpText(
       'after',
       `
-DATABASE_URL and MEDIA_DIR name the target, which is empty, or has the beginning of the same transfer:
+DATABASE_URL and MEDIA_DIR, or S3_BUCKET and its like, name the target, which is empty, or has the beginning of the same transfer:
 one that was cut short goes on where it was. Stop both servers first. At the end both are compared.
 Set PAYLOAD_SECRET to that of the source.`,
     )
@@ -39,20 +46,39 @@ Set PAYLOAD_SECRET to that of the source.`,
       if (options.fromDatabase === env.DATABASE_URL) {
         throw new OperatorError('--from-database and DATABASE_URL are the same database.')
       }
+      const from = await sourceOfMedia(options)
       const { databaseTarget } = await import('../backup/restore/databaseTarget.ts')
       requireWritableFolder(path.resolve(env.MEDIA_DIR), 'MEDIA_DIR')
       const target = await databaseTarget(env)
       const release = await target.claim()
       try {
         const isEmpty = await target.isEmpty()
-        await bring(env, options, isEmpty)
+        await bring(env, options, from, isEmpty)
       } finally {
         await release()
         await target.close()
       }
     })
 
-async function bring(env: Env, options: Options, isEmpty: boolean): Promise<void> {
+/** The keys of a bucket are in a file, since everybody on a machine can read the commands that run. */
+async function sourceOfMedia({ fromBucket, fromMedia }: Options): Promise<MediaStorage> {
+  if ((fromBucket === undefined) === (fromMedia === undefined)) {
+    throw new OperatorError('Give either --from-media or --from-bucket: where are the media now?')
+  }
+  const { mediaStorage } = await import('../media/mediaStorage.ts')
+  if (fromMedia !== undefined) return mediaStorage({ MEDIA_DIR: fromMedia })
+  const text = await readFile(fromBucket ?? '', 'utf8').catch(() => {
+    throw new OperatorError(`${fromBucket} cannot be read.`)
+  })
+  return mediaStorage({ MEDIA_DIR: tmpdir(), bucket: readBucket(parseEnv(text)) })
+}
+
+async function bring(
+  env: Env,
+  options: Options,
+  from: MediaStorage,
+  isEmpty: boolean,
+): Promise<void> {
   const { openPayload } = await import('./openPayload.ts')
   const fromEnv = {
     DATABASE_URL: options.fromDatabase,
@@ -62,7 +88,7 @@ async function bring(env: Env, options: Options, isEmpty: boolean): Promise<void
   try {
     const target = await openPayload(env, 'target')
     try {
-      await bringInto(source, target, env, options, isEmpty)
+      await bringInto(source, target, env, { ...options, from, isEmpty })
     } finally {
       await target.destroy()
     }
@@ -75,9 +101,9 @@ async function bringInto(
   source: Payload,
   target: Payload,
   env: Env,
-  { fromDatabase, fromMedia, json }: Options,
-  isEmpty: boolean,
+  options: Options & { from: MediaStorage; isEmpty: boolean },
 ): Promise<void> {
+  const { from, fromDatabase, isEmpty, json } = options
   const { compareContent, transferContent, underWayKey } =
     await import('../transfer/transferContent.ts')
   const { transferFiles } = await import('../transfer/transferFiles.ts')
@@ -90,7 +116,11 @@ async function bringInto(
   }
   await target.kv.set(underWayKey, { from: fromDatabase })
   const copied = showProgress('Copying', (count) => `${count} files`)
-  const files = await transferFiles(fromMedia, env.MEDIA_DIR, () => copied.add(1))
+  const { incomingFolder } = await import('../media/incoming.ts')
+  const { mediaStorage } = await import('../media/mediaStorage.ts')
+  await mkdir(incomingFolder(env.MEDIA_DIR), { recursive: true })
+  const temporary = path.join(incomingFolder(env.MEDIA_DIR), randomUUID())
+  const files = await transferFiles(from, mediaStorage(env), temporary, () => copied.add(1))
   copied.end()
   const written = showProgress('Transferring', (count) => `${count} documents and versions`)
   await withoutForeignKeys(target, () => transferContent(source, target, written.add))

@@ -1,13 +1,10 @@
-import { stat } from 'node:fs/promises'
-import path from 'node:path'
 import type { Payload } from 'payload'
 
 import { mediaSlug } from '../../collections/slugs.ts'
-import { mediaFileNames } from '../backup/holdFiles.ts'
 import type { Media } from '../lib/payload-types.ts'
-import { diskStorage } from '../media/diskStorage.ts'
 import { fileNames } from '../media/mediaFile.ts'
-import { sweepMedia } from '../media/sweepMedia.ts'
+import { settleFiles } from '../media/settleFiles.ts'
+import type { MediaStorage } from '../media/storage.ts'
 import type { OtherDatabase } from './databaseNotes.ts'
 import type { Finding } from './finding.ts'
 
@@ -21,12 +18,12 @@ const hourMs = 3_600_000
  */
 export async function checkFiles(
   payload: Payload,
-  mediaFolder: string,
+  storage: MediaStorage,
   fix: boolean,
   others: OtherDatabase[] = [],
 ): Promise<Finding[]> {
   // The files first: whatever a document has let go meanwhile is then no orphan of ours.
-  const files = new Set(await mediaFileNames(mediaFolder))
+  const files = await storage.list()
   const { docs } = await payload.db.find<Media>({
     collection: mediaSlug,
     limit: 0,
@@ -34,18 +31,18 @@ export async function checkFiles(
     where: {},
   })
   const named = new Set(docs.flatMap(fileNames))
-  const orphans = []
-  for (const name of files) {
-    if (!named.has(name) && (await isOld(path.join(mediaFolder, name)))) orphans.push(name)
-  }
+  const before = Date.now() - hourMs
+  const orphans = [...files].flatMap(([name, stored]) =>
+    !named.has(name) && stored <= before ? [name] : [],
+  )
   // A document that is new since the files were listed is no fault.
   const missing = []
   for (const name of named) {
-    if (!files.has(name) && !(await isThere(path.join(mediaFolder, name)))) missing.push(name)
+    if (!files.has(name) && (await storage.size(name)) === undefined) missing.push(name)
   }
   const originals = new Set(docs.map(({ filename }) => filename))
   const [other] = others
-  if (fix && !other && orphans.length > 0) await removeOrphans(payload, mediaFolder, orphans)
+  if (fix && !other && orphans.length > 0) await removeOrphans(payload, storage, orphans)
   return [
     describe(
       'missing files',
@@ -87,20 +84,11 @@ function describe(
 }
 
 /** By the same way as the server's own sweep, which asks the database again before it removes. */
-async function removeOrphans(payload: Payload, folder: string, names: string[]): Promise<void> {
-  const storage = diskStorage(folder)
+async function removeOrphans(
+  payload: Payload,
+  storage: MediaStorage,
+  names: string[],
+): Promise<void> {
   for (const name of names) await storage.unsettle(name)
-  await sweepMedia(payload, storage, hourMs)
+  await settleFiles(payload, storage, names)
 }
-
-const isThere = (file: string): Promise<boolean> =>
-  stat(file).then(
-    () => true,
-    () => false,
-  )
-
-const isOld = (file: string): Promise<boolean> =>
-  stat(file).then(
-    ({ mtimeMs }) => mtimeMs <= Date.now() - hourMs,
-    () => false,
-  )

@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto'
 import { mkdir, readFile, stat, writeFile } from 'node:fs/promises'
 import path from 'node:path'
 
-import { namesIn } from '../backup/files.ts'
+import { namesIn } from '../lib/unlessMissing.ts'
 import { sqlitePath } from '../database/sqlitePath.ts'
 
 /** A database, other than the one at hand, whose servers keep their files in a folder of media. */

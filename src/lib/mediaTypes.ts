@@ -57,6 +57,14 @@ export const acceptedMimeTypes: string[] = [
   ),
 ]
 
+/** The MIME type of a stored file by its extension, which its type has given it. */
+export function storedMimeType(filename: string): string | undefined {
+  const extension = /\.([^.]*)$/.exec(filename)?.[1]
+  return [...Object.values(recognisedTypes), ...Object.values(textTypes)].find(
+    (type) => type.extension === extension,
+  )?.mimeType
+}
+
 /** For people: what may be uploaded. */
 export const acceptedInWords =
   'images (JPEG, PNG, WebP, AVIF, GIF), PDF, Word (.docx), Excel (.xlsx), PowerPoint (.pptx), OpenDocument, plain text, CSV, audio (MP3, M4A, OGG, WAV) and video (MP4, WebM)'

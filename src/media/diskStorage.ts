@@ -1,14 +1,13 @@
 import { randomUUID } from 'node:crypto'
 import { createReadStream } from 'node:fs'
-import { copyFile, mkdir, open, readdir, readFile, rename, rm, stat, writeFile } from 'node:fs/promises'
+import { copyFile, mkdir, open, readFile, rename, rm, stat, writeFile } from 'node:fs/promises'
 import path from 'node:path'
-import { Readable } from 'node:stream'
-import type { ReadableStream as NodeReadableStream } from 'node:stream/web'
 
+import { mediaFileNames } from '../lib/mediaFileNames.ts'
+import { namesIn, unlessMissing } from '../lib/unlessMissing.ts'
+import { incomingFolder, removeOldArrivals } from './incoming.ts'
 import type { MediaStorage } from './storage.ts'
-
-/** The folder, inside that of the media, where files are while they arrive. */
-export const incomingFolder = (folder: string): string => path.resolve(folder, '.incoming')
+import { webStream } from './webStream.ts'
 
 /** Keeps files in one folder of a local disk; `.unsettled` in it has an empty file for each such file. */
 export function diskStorage(folder: string): MediaStorage {
@@ -54,8 +53,16 @@ export function diskStorage(folder: string): MediaStorage {
       ),
     copy: (from, to) => place(to, (temporary) => copyFile(pathOf(from), temporary)),
     read: (name) => readFile(pathOf(name)),
-    stream: (name, range) => webStream(createReadStream(pathOf(name), range)),
+    stream: async (name, range) => webStream(createReadStream(pathOf(name), range)),
     size: async (name) => (await statOf(pathOf(name)))?.size,
+    list: async () => {
+      const files = new Map<string, number>()
+      for (const name of await mediaFileNames(root)) {
+        const stored = await statOf(pathOf(name))
+        if (stored) files.set(name, stored.mtimeMs)
+      }
+      return files
+    },
     remove: async (name) => {
       await rm(pathOf(name), { force: true })
       await settle(name)
@@ -71,10 +78,7 @@ export function diskStorage(folder: string): MediaStorage {
         }
         return false
       }
-      for (const name of await namesIn(incoming)) {
-        const file = path.join(incoming, name)
-        if (await isOlder(file)) await rm(file, { force: true })
-      }
+      await removeOldArrivals(folder, age)
       const names = []
       for (const name of await namesIn(unsettled)) {
         if (await isOlder(pathOf(name), pathOf(name, unsettled))) names.push(name)
@@ -94,18 +98,3 @@ async function sync(file: string): Promise<void> {
 }
 
 const statOf = (file: string) => unlessMissing(stat(file), undefined)
-
-const namesIn = (folder: string) => unlessMissing(readdir(folder), [])
-
-async function unlessMissing<T, U>(work: Promise<T>, otherwise: U): Promise<T | U> {
-  try {
-    return await work
-  } catch (error) {
-    if (error instanceof Error && 'code' in error && error.code === 'ENOENT') return otherwise
-    throw error
-  }
-}
-
-// Node's own type of a web stream and the DOM's differ in name only.
-const webStream = (stream: Readable): ReadableStream<Uint8Array> =>
-  Readable.toWeb(stream) as NodeReadableStream<Uint8Array> as ReadableStream<Uint8Array>

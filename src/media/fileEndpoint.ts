@@ -33,6 +33,9 @@ export const fileEndpoint = (storage: MediaStorage): Omit<Endpoint, 'root'> => (
       req.payload.logger.error({ msg: `The file ${filename} of a media document is missing` })
       throw new NotFound(req.t)
     }
+    if (storage.link && mayLink(req, found)) {
+      return redirectTo(await storage.link(filename, req))
+    }
     const mimeType = typeOf(found.doc, filename)
     const etag = `"${createHash('sha256').update(filename).digest('base64url')}"`
     const headers = new Headers({
@@ -48,7 +51,8 @@ export const fileEndpoint = (storage: MediaStorage): Omit<Endpoint, 'root'> => (
       return new Response(null, { status: 304, headers })
     }
     const range = rangeIsCurrent(req, etag) ? req.headers.get('Range') : null
-    return fileResponse(storage, { name: filename, size, headers }, range)
+    const file = { name: filename, size, headers }
+    return fileResponse(storage, file, { range, isHead: req.isHead === true })
   },
 })
 
@@ -76,6 +80,27 @@ async function findAs(req: PayloadRequest, filename: string): Promise<Media | un
   })
   return doc ?? undefined
 }
+
+/**
+ * Whether a link may be given that works without asking us: only to a file of nobody in particular,
+ * and to other sites. Our own pages load nothing from elsewhere, and a link is for GET alone.
+ */
+const mayLink = (req: PayloadRequest, found: Found): boolean =>
+  found.public &&
+  servesForever(found.doc) &&
+  !req.user &&
+  !req.isHead &&
+  req.headers.get('Sec-Fetch-Site') !== 'same-origin'
+
+const redirectTo = (address: string): Response =>
+  new Response(null, {
+    status: 302,
+    headers: {
+      'Cache-Control': 'private, no-store',
+      'Cross-Origin-Resource-Policy': 'cross-origin',
+      Location: address,
+    },
+  })
 
 function typeOf(doc: Media, filename: string): string {
   const stored = [doc, ...imageSizes.map(({ name }) => doc.sizes?.[name])]

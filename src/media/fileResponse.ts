@@ -4,13 +4,14 @@ import type { MediaStorage } from './storage.ts'
 /**
  * A stored file, or the range of its bytes that is asked for, as players of recordings do (RFC 9110).
  * @param file.size in bytes
- * @param range the `Range` header
+ * @param request.range the `Range` header
+ * @param request.isHead whether the headers alone are asked for; nothing is read then
  */
-export function fileResponse(
+export async function fileResponse(
   storage: MediaStorage,
   file: { name: string; size: number; headers: HeadersInit },
-  range: string | null,
-): Response {
+  { range, isHead }: { range: string | null; isHead: boolean },
+): Promise<Response> {
   const { name, size } = file
   const headers = new Headers(file.headers)
   headers.set('Accept-Ranges', 'bytes')
@@ -21,5 +22,6 @@ export function fileResponse(
   }
   headers.set('Content-Length', String(part ? part.end - part.start + 1 : size))
   if (part) headers.set('Content-Range', `bytes ${part.start}-${part.end}/${size}`)
-  return new Response(storage.stream(name, part), { status: part ? 206 : 200, headers })
+  const body = isHead ? null : await storage.stream(name, part)
+  return new Response(body, { status: part ? 206 : 200, headers })
 }

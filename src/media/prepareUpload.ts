@@ -14,6 +14,7 @@ import {
   type FocalPoint,
   type ProcessedImage,
 } from './processImage.ts'
+import { storeTogether } from './storeTogether.ts'
 import type { FileSource, MediaStorage } from './storage.ts'
 
 type IncomingFile = NonNullable<PayloadRequest['file']>
@@ -41,19 +42,10 @@ const imagesAtOnce = new Semaphore(2)
  * @throws ValidationError naming `file` where it is refused
  * @throws APIError 413 where it was cut off for its size
  */
-export const prepareUpload = (
+export async function prepareUpload(
   storage: MediaStorage,
   file: IncomingFile,
-  options: UploadOptions,
-): Promise<PreparedUpload> => allOrNothing(storage, (target) => storeUpload(target, file, options))
-
-type UploadOptions = { focalPoint: Partial<FocalPoint>; isPersonal: boolean }
-type Target = Pick<MediaStorage, 'write'>
-
-async function storeUpload(
-  storage: Target,
-  file: IncomingFile,
-  { focalPoint, isPersonal }: UploadOptions,
+  { focalPoint, isPersonal }: { focalPoint: Partial<FocalPoint>; isPersonal: boolean },
 ): Promise<PreparedUpload> {
   if ('truncated' in file && file.truncated === true) {
     const megabytes = Math.floor(file.size / bytesPerMegabyte)
@@ -68,7 +60,7 @@ async function storeUpload(
   const originalName = fileNameOf(file.name)
   const filename = `${stem}.${type.extension}`
   if (!isImage(mimeType)) {
-    await storage.write(filename, source)
+    await storeTogether(storage, [[filename, source]])
     return {
       names: [filename],
       data: {
@@ -85,8 +77,8 @@ async function storeUpload(
   }
   const point = { x: focalPoint.x ?? 50, y: focalPoint.y ?? 50 }
   const image = await orRefused(() => processImage(contentOf(source), mimeType, point))
-  await storage.write(filename, image.data)
-  const sizes = await storeSizes(storage, stem, image.sizes)
+  const { sizes, files } = describeSizes(stem, image.sizes)
+  await storeTogether(storage, [[filename, image.data], ...files])
   return {
     names: fileNames({ filename, sizes }),
     data: {
@@ -118,8 +110,8 @@ export async function prepareRefocus(
   if (!filename || !isImage(stored.mimeType) || !moved) return undefined
   const original = await storage.read(filename)
   const copies = await orRefused(() => resizeImage(original, point))
-  const stem = newStem(neutralBase('image/webp'))
-  const sizes = await allOrNothing(storage, (target) => storeSizes(target, stem, copies))
+  const { sizes, files } = describeSizes(newStem(neutralBase('image/webp')), copies)
+  await storeTogether(storage, files)
   return {
     names: fileNames({ sizes }),
     data: { focalX: point.x, focalY: point.y, sizes },
@@ -127,36 +119,15 @@ export async function prepareRefocus(
   }
 }
 
-/** Takes away what was stored where the rest could not be, on a disk that is full for one. */
-async function allOrNothing<T>(
-  storage: MediaStorage,
-  work: (target: Target) => Promise<T>,
-): Promise<T> {
-  const writes = new Map<string, Promise<void>>()
-  const write: Target['write'] = (name, source) => {
-    const written = storage.write(name, source)
-    writes.set(name, written)
-    return written
-  }
-  try {
-    return await work({ write })
-  } catch (error) {
-    await Promise.allSettled(writes.values())
-    await Promise.allSettled([...writes.keys()].map((name) => storage.remove(name)))
-    throw error
-  }
-}
-
-async function storeSizes(
-  storage: Target,
+function describeSizes(
   stem: string,
   copies: ProcessedImage['sizes'],
-): Promise<MediaFile['sizes']> {
+): { sizes: MediaFile['sizes']; files: [name: string, source: FileSource][] } {
   const nameOf = (size: string) => `${stem}-${size}.webp`
-  await Promise.all(
-    Object.entries(copies).map(([size, copy]) => storage.write(nameOf(size), copy.data)),
+  const files = Object.entries(copies).map(
+    ([size, copy]): [string, FileSource] => [nameOf(size), copy.data],
   )
-  return everySize((size: ImageSizeName) => {
+  const sizes = everySize((size: ImageSizeName) => {
     const copy = copies[size]
     return (
       copy && {
@@ -168,6 +139,7 @@ async function storeSizes(
       }
     )
   })
+  return { sizes, files }
 }
 
 async function orRefused<T>(work: () => Promise<T>): Promise<T> {

@@ -3,6 +3,7 @@ import type { CollectionBeforeChangeHook } from 'payload'
 import type { Media } from '../lib/payload-types.ts'
 import { neutralBase, newStem } from '../lib/storedName.ts'
 import { servesForever } from './servesForever.ts'
+import { copyTogether } from './storeTogether.ts'
 import type { MediaStorage } from './storage.ts'
 
 /**
@@ -18,22 +19,19 @@ export const renewAddress =
       return data
     }
     const stem = newStem(neutralBase(originalDoc.mimeType ?? ''))
-    const moved: Partial<Media> = {
-      ...data,
-      filename: await copyTo(storage, originalDoc.filename, stem),
+    const copies: [from: string, to: string][] = []
+    const rename = (name: string, to: string) => {
+      const renewed = to + (/\.[^.]*$/.exec(name)?.[0] ?? '')
+      copies.push([name, renewed])
+      return renewed
     }
+    const filename = rename(originalDoc.filename, stem)
     const sizes: Record<string, unknown> = {}
     for (const [name, size] of Object.entries(data.sizes ?? originalDoc.sizes ?? {})) {
       sizes[name] = size.filename
-        ? { ...size, filename: await copyTo(storage, size.filename, `${stem}-${name}`) }
+        ? { ...size, filename: rename(size.filename, `${stem}-${name}`) }
         : size
     }
-    return { ...moved, sizes }
+    await copyTogether(storage, copies)
+    return { ...data, filename, sizes }
   }
-
-async function copyTo(storage: MediaStorage, name: string, stem: string): Promise<string> {
-  const extension = /\.[^.]*$/.exec(name)?.[0] ?? ''
-  const renewed = stem + extension
-  await storage.copy(name, renewed)
-  return renewed
-}

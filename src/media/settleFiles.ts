@@ -6,6 +6,8 @@ import type { Media } from '../lib/payload-types.ts'
 import { fileNames } from './mediaFile.ts'
 import type { MediaStorage } from './storage.ts'
 
+const batchSize = 100
+
 /** Matches the documents, in the trash too, that any of these files belongs to. */
 export const ownersOf = (names: string[]): Where => ({
   or: [
@@ -20,7 +22,16 @@ export async function settleFiles(
   storage: MediaStorage,
   names: string[],
 ): Promise<void> {
-  if (names.length === 0) return
+  for (let first = 0; first < names.length; first += batchSize) {
+    await settleBatch(payload, storage, names.slice(first, first + batchSize))
+  }
+}
+
+async function settleBatch(
+  payload: Payload,
+  storage: MediaStorage,
+  names: string[],
+): Promise<void> {
   const { docs } = await payload.db.find<Media>({
     collection: mediaSlug,
     limit: 0,

@@ -1,3 +1,5 @@
+import type { PayloadRequest } from 'payload'
+
 import type { ByteRange } from '../lib/byteRange.ts'
 
 /**
@@ -15,11 +17,18 @@ export type MediaStorage = {
   /** The whole of a file. */
   read: (name: string) => Promise<Buffer>
   /** @param range the bytes to read, all of them without it */
-  stream: (name: string, range?: ByteRange) => ReadableStream<Uint8Array>
+  stream: (name: string, range?: ByteRange) => Promise<ReadableStream<Uint8Array>>
   /** Length in bytes; undefined where there is no such file. */
   size: (name: string) => Promise<number | undefined>
   /** Removes a file, which may be gone already, and settles it. */
   remove: (name: string) => Promise<void>
+  /** The names of all files, and when each was stored, in milliseconds since 1970. */
+  list: () => Promise<Map<string, number>>
+  /**
+   * An address at which whoever has it gets the file for a minute; only where there is such a way,
+   * and it is wanted.
+   */
+  link?: (name: string, req: PayloadRequest) => Promise<string>
   unsettle: (name: string) => Promise<void>
   settle: (name: string) => Promise<void>
   /** The names of unsettled files that were stored longer ago than `age` milliseconds. */

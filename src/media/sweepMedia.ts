@@ -4,7 +4,6 @@ import { settleFiles } from './settleFiles.ts'
 import type { MediaStorage } from './storage.ts'
 
 const hourMs = 3_600_000
-const batchSize = 100
 
 /**
  * Removes the files without a document that a crash has left behind.
@@ -16,10 +15,7 @@ export async function sweepMedia(
   storage: MediaStorage,
   age = hourMs,
 ): Promise<void> {
-  const names = await storage.listUnsettled(age)
-  for (let first = 0; first < names.length; first += batchSize) {
-    await settleFiles(payload, storage, names.slice(first, first + batchSize))
-  }
+  await settleFiles(payload, storage, await storage.listUnsettled(age))
 }
 
 /**

@@ -1,7 +1,7 @@
 import type { Config } from 'payload'
 
 import type { Env } from '../env.ts'
-import { incomingFolder } from './diskStorage.ts'
+import { incomingFolder } from './incoming.ts'
 
 const bytesPerMegabyte = 1_048_576
 

@@ -16,7 +16,7 @@ export const errorHandler = ({ payload }: { payload: Payload }): ErrorRequestHan
     const fault = passingFault(error)
     if (fault) payload.logger.error(fault.toDo)
     const known = describe(error)
-    if (!known) payload.logger.error({ err: error, reqId: req.id, msg: 'A request failed' })
+    if (!known || known.hasCause) payload.logger.error({ err: error, reqId: req.id, msg: 'A request failed' })
     // Too late for another answer: Express closes the connection.
     if (res.headersSent) return next(error)
     const answer = known ?? (fault && describe(refusal(fault)))
@@ -39,5 +39,5 @@ function describe(error: unknown) {
   if (typeof status !== 'number' || status < 400) return undefined
   const headers = 'headers' in error ? (error.headers as Record<string, string>) : {}
   const data = 'data' in error && isRecord(error.data) ? error.data : undefined
-  return { status, message, headers, data }
+  return { status, message, headers, data, hasCause: error.cause !== undefined }
 }

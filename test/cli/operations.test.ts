@@ -4,6 +4,7 @@ import { SMTPServer } from 'smtp-server'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 
 import { checkFiles } from '../../src/doctor/checkFiles.ts'
+import { diskStorage } from '../../src/media/diskStorage.ts'
 import { checkIndexes } from '../../src/doctor/checkIndexes.ts'
 import { checkMail } from '../../src/doctor/checkMail.ts'
 import { checkWork } from '../../src/doctor/checkWork.ts'
@@ -44,7 +45,7 @@ test('doctor tells of missing files and copies, and removes old files of no docu
     content: await jpeg(1200, 900),
     fields: { alt: 'x' },
   })
-  expect(states(await checkFiles(server.payload, media, false))).toEqual({
+  expect(states(await checkFiles(server.payload, diskStorage(media), false))).toEqual({
     'missing files': 'ok',
     'missing renditions': 'ok',
     'orphan files': 'ok',
@@ -59,12 +60,12 @@ test('doctor tells of missing files and copies, and removes old files of no docu
   writeFileSync(young, 'x')
   const twoHoursAgo = new Date(Date.now() - 7_200_000)
   utimesSync(old, twoHoursAgo, twoHoursAgo)
-  expect(await checkFiles(server.payload, media, false)).toMatchObject([
+  expect(await checkFiles(server.payload, diskStorage(media), false)).toMatchObject([
     { check: 'missing files', state: 'problem', items: [filename] },
     { check: 'missing renditions', state: 'problem', items: [rendition] },
     { check: 'orphan files', state: 'problem', items: ['old.txt'] },
   ])
-  expect(await checkFiles(server.payload, media, true)).toMatchObject([
+  expect(await checkFiles(server.payload, diskStorage(media), true)).toMatchObject([
     {},
     {},
     { check: 'orphan files', state: 'fixed', items: ['old.txt'] },
@@ -84,7 +85,7 @@ test('doctor removes no file from a folder that another database uses too', asyn
   await noteDatabase(media, 'mongodb://somebody:a-password@example.org/other?replicaSet=rs0')
   const others = await otherDatabases(media, url)
   expect(others).toMatchObject([{ database: 'mongodb://example.org/other' }])
-  const findings = await checkFiles(server.payload, media, true, others)
+  const findings = await checkFiles(server.payload, diskStorage(media), true, others)
   expect(findings.at(-1)).toMatchObject({
     state: 'advice',
     items: ['of-another.txt'],
@@ -93,7 +94,12 @@ test('doctor removes no file from a folder that another database uses too', asyn
   expect(statSync(file).size).toBe(1)
 
   rmSync(others[0]?.note ?? '')
-  const after = await checkFiles(server.payload, media, true, await otherDatabases(media, url))
+  const after = await checkFiles(
+    server.payload,
+    diskStorage(media),
+    true,
+    await otherDatabases(media, url),
+  )
   expect(after.at(-1)).toMatchObject({ state: 'fixed', items: ['of-another.txt'] })
 })
 

@@ -84,7 +84,8 @@ const allowed: Record<string, string[]> = {
   'src/webhooks/': ['src/lib/', 'src/env.ts', 'collections/'],
   // Exporting hands over a person's files; what is found and erased is the content model's.
   'src/subjects/': ['src/lib/', 'src/media/storage.ts', 'collections/'],
-  'src/backup/': ['src/lib/', 'src/env.ts', 'src/database/', 'src/migrations/'],
+  // A backup takes the files from wherever they are kept.
+  'src/backup/': ['src/lib/', 'src/env.ts', 'src/database/', 'src/media/', 'src/migrations/'],
   'src/doctor/': [
     'src/lib/',
     'src/env.ts',
@@ -95,7 +96,7 @@ const allowed: Record<string, string[]> = {
     'collections/',
   ],
   'src/importing/': ['src/lib/'],
-  'src/transfer/': ['src/lib/', 'src/backup/', 'src/media/'],
+  'src/transfer/': ['src/lib/', 'src/media/'],
   'src/work/': ['src/lib/', 'collections/'],
   'src/seed/': ['src/lib/', 'collections/'],
   'src/env.ts': ['src/lib/'],
@@ -115,7 +116,7 @@ const allowed: Record<string, string[]> = {
     'src/delivery/',
     'src/explainFailure.ts',
     'src/subjects/',
-    'src/media/diskStorage.ts',
+    'src/media/',
     'collections/',
   ],
 }

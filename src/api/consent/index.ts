@@ -89,8 +89,9 @@ export function consent(options: {
       'X-Content-Type-Options': 'nosniff',
       'X-Robots-Tag': 'noindex',
     }
-    const range = req.get('Range') ?? null
-    await sendWebResponse(fileResponse(storage, { name: filename, size, headers }, range), res)
+    const asked = { range: req.get('Range') ?? null, isHead: req.method === 'HEAD' }
+    const file = { name: filename, size, headers }
+    await sendWebResponse(await fileResponse(storage, file, asked), res)
   })
   return router
 }

@@ -1,64 +1,40 @@
-import { mkdir, rename, rm } from 'node:fs/promises'
 import path from 'node:path'
 
-import { syncFile } from '../../lib/syncFile.ts'
-import { namesIn, writeDurably } from '../files.ts'
-import { heldPrefix, mediaFileNames } from '../holdFiles.ts'
-import { mediaPath } from '../manifest.ts'
+import { OperatorError } from '../../lib/operatorError.ts'
+import { requireWritableFolder } from '../../lib/requireWritableFolder.ts'
+import type { MediaSettings } from '../../media/mediaStorage.ts'
 import type { Archive } from '../readArchive.ts'
+import { bucketTarget, locationOf } from './bucketTarget.ts'
+import { folderTarget } from './folderTarget.ts'
 import type { Replaceable } from './replaceable.ts'
 
-const stagedFolder = '.restoring'
-const replacedFolder = '.replaced'
+/** Where the media of a backup are restored to. */
+export type MediaTarget = Replaceable & {
+  /** The folder, or the bucket as `s3://host/name`. */
+  location: string
+  /** Writes the new beside the old. */
+  stage: (archive: Archive, onBytes: (bytes: number) => void) => Promise<void>
+}
 
-/** What stays where it is: our own folders, and uploads under way, of which nothing is to be kept. */
-const isFixed = (name: string) =>
-  [stagedFolder, replacedFolder, '.incoming'].includes(name) || name.startsWith(heldPrefix)
+/** The media that are set up, as something to restore into. */
+export function mediaTarget({ MEDIA_DIR, bucket }: MediaSettings): MediaTarget {
+  if (bucket) return bucketTarget(bucket)
+  requireWritableFolder(path.resolve(MEDIA_DIR), 'MEDIA_DIR')
+  return folderTarget(MEDIA_DIR)
+}
 
 /**
- * The folder of the media to restore into. All happens inside of it, since it may be a disk of its
- * own, which has no other name.
+ * The media of a restore that was begun.
+ * @param location where it noted that they are
+ * @throws OperatorError where that is a bucket, and another or none is set up now
  */
-export function mediaTarget(
-  folder: string,
-): Replaceable & { stage: (archive: Archive, onBytes: (bytes: number) => void) => Promise<void> } {
-  const root = path.resolve(folder)
-  const staged = path.join(root, stagedFolder)
-  const replaced = path.join(root, replacedFolder)
-
-  const moveAll = async (names: string[], from: string, to: string) => {
-    await mkdir(to, { recursive: true })
-    for (const name of names) await rename(path.join(from, name), path.join(to, name))
-    await syncFile(to)
-    await syncFile(root)
-  }
-  const current = async () => (await namesIn(root)).filter((name) => !isFixed(name))
-
-  return {
-    isEmpty: async () => (await mediaFileNames(root)).length === 0,
-    stage: async (archive, onBytes) => {
-      await mkdir(staged, { recursive: true })
-      for (const entry of archive.manifest.entries) {
-        if (!entry.path.startsWith(mediaPath)) continue
-        const name = entry.path.slice(mediaPath.length)
-        if (name !== path.basename(name) || name.startsWith('.') || name === '') {
-          throw new Error(`Not the name of a file of media: ${JSON.stringify(name)}`)
-        }
-        await writeDurably(path.join(staged, name), archive.stream(entry), onBytes)
-      }
-      await syncFile(staged)
-    },
-    setAside: async () => moveAll(await current(), root, replaced),
-    place: async () => moveAll(await namesIn(staged), staged, root),
-    removePlaced: async () => {
-      for (const name of await current()) {
-        await rm(path.join(root, name), { recursive: true, force: true })
-      }
-    },
-    putBack: async () => moveAll(await namesIn(replaced), replaced, root),
-    discard: async () => {
-      await rm(staged, { recursive: true, force: true })
-      await rm(replaced, { recursive: true, force: true })
-    },
-  }
+export function begunMediaTarget(
+  location: string,
+  { bucket }: Pick<MediaSettings, 'bucket'>,
+): MediaTarget {
+  if (!location.startsWith('s3://')) return folderTarget(location)
+  if (bucket && locationOf(bucket) === location) return bucketTarget(bucket)
+  throw new OperatorError(
+    `A restore of the bucket ${location} was cut short; set S3_BUCKET and S3_ENDPOINT to it, so that it can be ended.`,
+  )
 }

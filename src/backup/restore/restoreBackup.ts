@@ -1,17 +1,17 @@
-import path from 'node:path'
-
 import type { Env } from '../../env.ts'
 import { OperatorError } from '../../lib/operatorError.ts'
 import { programVersion } from '../../lib/programVersion.ts'
-import { requireWritableFolder } from '../../lib/requireWritableFolder.ts'
+import type { MediaSettings } from '../../media/mediaStorage.ts'
 import { migrations } from '../../migrations/index.ts'
 import { lastMigration } from '../lastMigration.ts'
 import type { Manifest } from '../manifest.ts'
 import { readArchive, type Archive } from '../readArchive.ts'
 import { databaseTarget, type DatabaseTarget } from './databaseTarget.ts'
 import type { JournalEntry } from './journal.ts'
-import { mediaTarget } from './mediaTarget.ts'
+import { mediaTarget, type MediaTarget } from './mediaTarget.ts'
 import { settleRestore } from './settleRestore.ts'
+
+type Settings = Pick<Env, 'DATABASE_URL'> & MediaSettings
 
 type Options = {
   /** Whether a target that is not empty is replaced. */
@@ -34,7 +34,7 @@ type Options = {
  */
 export async function restoreBackup(
   file: string,
-  settings: Pick<Env, 'DATABASE_URL' | 'MEDIA_DIR'>,
+  settings: Settings,
   options: Options,
 ): Promise<Manifest> {
   const { onBytes = () => {}, onSettled = () => {} } = options
@@ -44,12 +44,12 @@ export async function restoreBackup(
   try {
     database = await databaseTarget(settings)
     requireReadable(archive.manifest, database)
-    requireWritableFolder(path.resolve(settings.MEDIA_DIR), 'MEDIA_DIR')
+    const media = mediaTarget(settings)
     release = await database.claim()
-    const settled = await settleRestore(database)
+    const settled = await settleRestore(database, settings)
     if (settled) onSettled(settled)
-    await requireEmpty(database, settings.MEDIA_DIR, options.force)
-    await replace(archive, database, settings, options)
+    await requireEmpty(database, media, options.force)
+    await replace(archive, database, media, settings, options)
     return archive.manifest
   } finally {
     archive.close()
@@ -61,14 +61,13 @@ export async function restoreBackup(
 async function replace(
   archive: Archive,
   database: DatabaseTarget,
-  { DATABASE_URL, MEDIA_DIR }: Pick<Env, 'DATABASE_URL' | 'MEDIA_DIR'>,
+  media: MediaTarget,
+  settings: Settings,
   { onBytes = () => {}, onState, prepare }: Options,
 ): Promise<void> {
   const { manifest } = archive
-  const mediaFolder = path.resolve(MEDIA_DIR)
-  const media = mediaTarget(mediaFolder)
   const enter = async (state: JournalEntry['state']) => {
-    await database.journal.write({ state, mediaFolder })
+    await database.journal.write({ state, mediaFolder: media.location })
     onState?.(state)
   }
   try {
@@ -87,18 +86,18 @@ async function replace(
     await media.place()
     await database.place()
     await database.check(manifest)
-    if (!database.stagedUrl) await prepare(DATABASE_URL)
+    if (!database.stagedUrl) await prepare(settings.DATABASE_URL)
     await enter('placed')
   } catch (error) {
-    await settleRestore(database)
+    await settleRestore(database, settings)
     throw error
   }
-  await settleRestore(database)
+  await settleRestore(database, settings)
 }
 
 async function requireEmpty(
   database: DatabaseTarget,
-  mediaFolder: string,
+  media: MediaTarget,
   force: boolean,
 ): Promise<void> {
   if (force) return
@@ -107,9 +106,9 @@ async function requireEmpty(
       'The database has content already; nothing was changed. Add --force to replace it, or set DATABASE_URL to an empty one.',
     )
   }
-  if (!(await mediaTarget(mediaFolder).isEmpty())) {
+  if (!(await media.isEmpty())) {
     throw new OperatorError(
-      `${mediaFolder} has files already; nothing was changed. Add --force to replace them, or set MEDIA_DIR to an empty folder.`,
+      `${media.location} has files already; nothing was changed. Add --force to replace them, or set MEDIA_DIR to an empty folder, S3_BUCKET to an empty bucket.`,
     )
   }
 }

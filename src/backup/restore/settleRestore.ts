@@ -1,17 +1,22 @@
 import { OperatorError } from '../../lib/operatorError.ts'
+import type { MediaSettings } from '../../media/mediaStorage.ts'
 import type { DatabaseTarget } from './databaseTarget.ts'
-import { mediaTarget } from './mediaTarget.ts'
+import { begunMediaTarget } from './mediaTarget.ts'
 
 /**
  * Ends a restore that was cut short, so that all is the old or all is the new. Whoever calls this has
  * claimed the database.
+ * @param settings where that restore was, where media are in a bucket
  * @returns what it found and did, in one line; nothing where there was no such restore
  */
-export async function settleRestore(database: DatabaseTarget): Promise<string | undefined> {
+export async function settleRestore(
+  database: DatabaseTarget,
+  settings: Pick<MediaSettings, 'bucket'>,
+): Promise<string | undefined> {
   const begun = await database.journal.read()
   if (!begun) return undefined
   const { mediaFolder, state } = begun
-  const both = [database, mediaTarget(mediaFolder)]
+  const both = [database, begunMediaTarget(mediaFolder, settings)]
   if (state === 'placing') {
     for (const part of both) await part.removePlaced()
     await database.journal.write({ state: 'setting-aside', mediaFolder })
@@ -36,6 +41,7 @@ const outcomes = {
 /** Settles, before anything else uses the database, what a restore may have left. */
 export async function settleInterruptedRestore(
   open: () => Promise<DatabaseTarget>,
+  settings: Pick<MediaSettings, 'bucket'> = {},
 ): Promise<string | undefined> {
   const database = await open()
   try {
@@ -44,7 +50,7 @@ export async function settleInterruptedRestore(
       throw new OperatorError('A restore of this database is under way; wait for its end.')
     })
     try {
-      return await settleRestore(database)
+      return await settleRestore(database, settings)
     } finally {
       await release()
     }
