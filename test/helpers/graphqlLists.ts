@@ -45,6 +45,7 @@ export function listOf(schema: GraphQLSchema, slug: string) {
     /** The beginning of a question for drafts and the trash, where the collection has them. */
     asDrafts: `${list}(${all.join()} `,
     one: singular,
+    hasVersions: `versions${list}` in (schema.getQueryType()?.getFields() ?? {}),
     type,
     where,
   }

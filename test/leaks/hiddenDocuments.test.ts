@@ -135,7 +135,7 @@ function restQuestions(asker: Asker, slug: CollectionSlug): string[] {
 }
 
 function graphqlQuestions(asker: Asker, slug: CollectionSlug): string[] {
-  const { list, asDrafts, type, where } = listOf(schema, slug)
+  const { list, asDrafts, hasVersions, type, where } = listOf(schema, slug)
   const isSeen = (path: string) => !worlds.unreadPart(asker, slug, path)
   const conditions = wordOf.slice(0, 2).flatMap((word) => conditionsOf(where, isSeen, word))
   const sorts = worlds.fieldsOf(slug).filter((named) => isAskable(named) && isSeen(named.path))
@@ -159,8 +159,11 @@ function graphqlQuestions(asker: Asker, slug: CollectionSlug): string[] {
     ...joins.map(
       (join) => `${list} { docs { ${join}(limit: 1, count: true, sort: "id") ${pages} } }`,
     ),
-    `versions${list}(limit: 100, trash: true) { totalDocs docs { id parent { id } } }`,
-    `versions${list}(limit: 100) { totalDocs docs { id } }`,
+    ...(hasVersions
+      ? ['', ', trash: true', ', sort: "-version.createdAt"'].map(
+          (more) => `versions${list}(limit: 100${more}) { totalDocs docs { id parent { id } } }`,
+        )
+      : []),
   ].map((fields) => `{ ${fields} }`)
 }
 
@@ -253,10 +256,11 @@ describe.each(askers)('%s', (asker) => {
   }, 900_000)
 
   test('is told the same of a hidden document as of none, whatever is done to it', async () => {
+    await worlds.goTo(0, asker)
     const { text } = await askAs(server, worlds, asker, { path: '/api/openapi.json' })
     const { paths } = JSON.parse(text) as { paths: Record<string, Record<string, unknown>> }
     const unknown = uuidv7()
-    const questions = worlds.hidden.flatMap(({ slug, id }) => {
+    const ofDocuments = worlds.hidden.flatMap(({ slug, id }) => {
       const ways = [
         ...Object.entries(paths).flatMap(([path, operations]) =>
           path.startsWith(`/api/${slug}/`) && /\{id\}/.test(path)
@@ -271,19 +275,23 @@ describe.each(askers)('%s', (asker) => {
           path: `/api/${slug}/{id}?${more}`,
           method: 'GET',
         })),
+        { path: `/api/${slug}/access/{id}`, method: 'POST' },
         { path: `/api/${slug}/{id}?draft=true&trash=true`, method: 'PATCH' },
         { path: `/api/${slug}/{id}?trash=true`, method: 'DELETE' },
       ]
       const { one } = listOf(schema, slug)
-      const queries = ['id', 'id, trash: true', 'id, draft: true'].map(
-        (more) =>
-          `{ ${one}(id: "{id}"${more.slice(2)}) { id } docAccess${one}(id: "{id}") { read: __typename } }`,
-      )
+      const may = ['read', 'update', 'delete'].map((name) => `${name} { permission }`).join(' ')
+      const queries = [
+        ...['', ', trash: true', ', draft: true'].map((more) => `${one}(id: "{id}"${more}) { id }`),
+        `docAccess${one}(id: "{id}") { ${may} }`,
+      ].map((field) => `{ ${field} }`)
       return [
         ...ways.map((way) => ({ ...way, id, body: way.method === 'GET' ? undefined : {} })),
         ...queries.map((query) => ({ path: '/api/graphql', method: 'POST', id, body: { query } })),
       ]
     })
+    const versions = await inParallel(worlds.hidden, versionsOf)
+    const questions = [...ofDocuments, ...versions.flat()]
     const told = async ({ path, method, body }: (typeof questions)[number], id: string) => {
       const at = (words: string) => words.replaceAll('{id}', id)
       const { status, text } = await askAs(server, worlds, asker, {
@@ -301,6 +309,22 @@ describe.each(askers)('%s', (asker) => {
     expect(differing.flat().slice(0, 5)).toEqual([])
   }, 600_000)
 })
+
+/** What can be done with the versions of a document. */
+async function versionsOf({ slug, id: parent }: { slug: CollectionSlug; id: string }) {
+  const { one, hasVersions } = listOf(schema, slug)
+  if (!hasVersions) return []
+  const { docs } = await server.payload.db.findVersions({
+    collection: slug,
+    where: { parent: { equals: parent } },
+  })
+  const query = `{ version${one}(id: "{id}") { id } }`
+  return docs.flatMap(({ id }) => [
+    { path: `/api/${slug}/versions/{id}`, method: 'GET', id, body: undefined },
+    { path: `/api/${slug}/versions/{id}`, method: 'POST', id, body: {} },
+    { path: '/api/graphql', method: 'POST', id, body: { query } },
+  ])
+}
 
 /** Where two answers begin to differ. */
 function differenceOf(first: string, second: string): [string, string] {
