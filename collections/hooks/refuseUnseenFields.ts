@@ -42,7 +42,9 @@ export const refuseUnseenFields: CollectionBeforeOperationHook = async ({
 
 function pathsIn(payload: Payload, about: SanitizedCollectionConfig, question: Question): Asked[] {
   const { field, joins, sort, where } = question
-  const order = [sort, field].flat().flatMap((by) => (by ? [by.replace(/^-/, '')] : []))
+  // The order of a join comes as one text.
+  const named = [sort, field].flat().flatMap((by) => by?.split(',') ?? [])
+  const order = named.flatMap((by) => (by ? [by.replace(/^-/, '')] : []))
   return [
     ...[...pathsOfWhere(where), ...order].map((path) => ({ about, path })),
     ...Object.entries(joins || {}).flatMap(([path, join]) => {

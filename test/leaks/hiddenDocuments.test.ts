@@ -168,7 +168,7 @@ function graphqlQuestions(asker: Asker, slug: CollectionSlug): string[] {
 }
 
 function otherQuestions(): string[] {
-  const words = [...wordOf, ...['wal', 'zym', 'zymurgi', 'h0', 'h1'], 'wallaby zymurgy']
+  const words = [...wordOf, ...['wal', 'zym', 'zymurgi', 'h0', 'h1'], 'wallaby+zymurgy']
   const topics = ['wallaby 0', 'zymurgy h0', 'quokka h0', 'none'].map(encodeURIComponent)
   const dates = ['2039-01-01', '2040-06-01', '2041-06-01']
   return [
