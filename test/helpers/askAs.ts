@@ -11,7 +11,7 @@ export async function askAs(
   { path, method, body }: Question,
   headers: Record<string, string> = {},
 ): Promise<{ status: number; text: string; etag: string | null }> {
-  const response = await fetch(server.url + path, {
+  const asking = fetch(server.url + path, {
     method: method ?? (body === undefined ? 'GET' : 'POST'),
     ...(body === undefined ? {} : { body: JSON.stringify(body) }),
     redirect: 'manual',
@@ -20,6 +20,9 @@ export async function askAs(
       ...(body === undefined ? {} : { 'Content-Type': 'application/json' }),
       ...headers,
     },
+  })
+  const response = await asking.catch((cause: unknown) => {
+    throw new Error(`No answer to ${path.slice(0, 500)}, of ${path.length} letters`, { cause })
   })
   const text = await response.text()
   return { status: response.status, text, etag: response.headers.get('ETag') }
