@@ -11,19 +11,19 @@ export async function askAs(
   { path, method, body }: Question,
   headers: Record<string, string> = {},
 ): Promise<{ status: number; text: string; etag: string | null }> {
-  const asking = fetch(server.url + path, {
-    method: method ?? (body === undefined ? 'GET' : 'POST'),
-    ...(body === undefined ? {} : { body: JSON.stringify(body) }),
-    redirect: 'manual',
-    headers: {
-      ...(asker === 'a contributor' ? { Authorization: worlds.contributor.session } : {}),
-      ...(body === undefined ? {} : { 'Content-Type': 'application/json' }),
-      ...headers,
-    },
-  })
-  const response = await asking.catch((cause: unknown) => {
-    throw new Error(`No answer to ${path.slice(0, 500)}, of ${path.length} letters`, { cause })
-  })
+  const send = () =>
+    fetch(server.url + path, {
+      method: method ?? (body === undefined ? 'GET' : 'POST'),
+      ...(body === undefined ? {} : { body: JSON.stringify(body) }),
+      redirect: 'manual',
+      headers: {
+        ...(asker === 'a contributor' ? { Authorization: worlds.contributor.session } : {}),
+        ...(body === undefined ? {} : { 'Content-Type': 'application/json' }),
+        ...headers,
+      },
+    })
+  // On a busy machine a kept connection may be closed in the moment in which it is used again.
+  const response = await send().catch(send)
   const text = await response.text()
   return { status: response.status, text, etag: response.headers.get('ETag') }
 }
