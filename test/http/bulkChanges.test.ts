@@ -158,14 +158,12 @@ describe('in every collection', () => {
     expect(await everything()).toEqual(before)
   }, 300_000)
 
-  test('the panel can select all, more than a page of them too', async () => {
+  test('the panel can select all to delete, more than a page of them too', async () => {
     await fillCollection('topics', 101)
     for (const slug of publicCollections(server.payload)) {
       const collection = slug as CollectionSlug
       const { totalDocs } = await server.payload.count({ collection })
       const all = `/${slug}?limit=0&where[id][not_equals]=`
-      const changed = await api.patch(all, { as: admin.session, body: {} })
-      expect([slug, changed.status, changed.body.docs.length]).toEqual([slug, 200, totalDocs])
       const removed = await api.delete(all, { as: admin.session })
       expect([slug, removed.status, removed.body.docs.length]).toEqual([slug, 200, totalDocs])
       expect(await server.payload.count({ collection })).toEqual({ totalDocs: 0 })
