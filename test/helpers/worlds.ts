@@ -17,12 +17,12 @@ export const askers = ['the public', 'a contributor'] as const
 export type Asker = (typeof askers)[number]
 
 /** One of two states of everything that is hidden; what is public is the same in both. */
-export type World = 0 | 1
+type World = 0 | 1
 
 type Shown = { slug: CollectionSlug; id: string; number: number }
 type Hidden = Shown & { stage: Record<string, unknown> }
 
-export type RelatedField = { relation: NamedField; target: CollectionSlug; inner: NamedField }
+type RelatedField = { relation: NamedField; target: CollectionSlug; inner: NamedField }
 
 export type Worlds = Awaited<ReturnType<typeof createWorlds>>
 
