@@ -6,6 +6,7 @@ import { refuseDangling } from './hooks/refuseDangling.ts'
 import { refuseHiddenNames } from './hooks/refuseHiddenNames.ts'
 import { refuseMalformed } from './hooks/refuseMalformed.ts'
 import { refuseUnanswerable } from './hooks/refuseUnanswerable.ts'
+import { refuseUnseenFields } from './hooks/refuseUnseenFields.ts'
 import { renewRowIds } from './hooks/renewRowIds.ts'
 
 /** A collection with what holds for whatever a client sends, before anything else looks at it. */
@@ -17,6 +18,7 @@ export const withCheckedInput = (collection: CollectionConfig): CollectionConfig
       ignoreClientDates,
       readNullLists,
       refuseMalformed,
+      refuseUnseenFields,
       refuseUnanswerable,
       ...(collection.hooks?.beforeOperation ?? []),
     ],

@@ -1,12 +1,14 @@
 import type { CollectionSlug, PayloadRequest } from 'payload'
 
+import { isIdentifier } from '../isIdentifier.ts'
 import { idOf } from './idOf.ts'
 
 type Reference = { relationTo: CollectionSlug; value: unknown }
 
 /**
  * The ids of those documents that whoever sends the request may read. No query follows a relation
- * to several collections, so each of them is asked.
+ * to several collections, so each of them is asked. MongoDB keeps a reference that names nothing, or
+ * nothing that could be an id; one of them must not end the question about all the others.
  */
 export async function readableAmong(
   references: Reference[],
@@ -14,7 +16,8 @@ export async function readableAmong(
 ): Promise<Set<unknown>> {
   const ids = new Map<CollectionSlug, unknown[]>()
   for (const { relationTo, value } of references) {
-    ids.set(relationTo, [...(ids.get(relationTo) ?? []), idOf(value)])
+    const id = idOf(value)
+    if (isIdentifier(id)) ids.set(relationTo, [...(ids.get(relationTo) ?? []), id])
   }
   const readable = await Promise.all(
     [...ids].map(async ([collection, among]) => {

@@ -1,5 +1,7 @@
 import type { FlattenedField } from 'payload'
 
+import { isIdentifier } from '../isIdentifier.ts'
+
 const equality = ['equals', 'not_equals']
 const membership = ['in', 'not_in']
 const order = ['greater_than', 'greater_than_equal', 'less_than', 'less_than_equal']
@@ -59,7 +61,7 @@ export function conditionFault(condition: Condition): string | undefined {
   if (membership.includes(operator)) return listFault(field, operand)
   if (wording.includes(operator) && !isText(operand)) return 'must be a text.'
   // db-mongodb takes it for a list.
-  if (isIdentifier(field) && String(operand).includes(',')) return 'must be one identifier.'
+  if (isAskedById(field) && String(operand).includes(',')) return 'must be one identifier.'
   return valueFault(field, operand)
 }
 
@@ -68,7 +70,7 @@ function listFault(field: FlattenedField, operand: unknown): string | undefined 
   if (!isList) return 'must be a list.'
   const values: unknown[] = typeof operand === 'string' ? operand.split(',') : operand
   // db-sqlite writes identifiers into its statement, and fails on any that it would have to quote.
-  if (isIdentifier(field) && !values.every((value) => /^[\w-]+$/.test(String(value)))) {
+  if (isAskedById(field) && !values.every((value) => isIdentifier(String(value)))) {
     return 'must be a list of identifiers.'
   }
   return values.map((value) => valueFault(field, value)).find(Boolean)
@@ -88,7 +90,7 @@ function valueFault({ type }: FlattenedField, value: unknown): string | undefine
   return type === 'checkbox' && !isBoolean(value) ? 'must be true or false.' : undefined
 }
 
-const isIdentifier = ({ name, type }: FlattenedField) => name === 'id' || type === 'join'
+const isAskedById = ({ name, type }: FlattenedField) => name === 'id' || type === 'join'
 
 /** Payload takes the word `null` for nothing, and db-mongodb fails to look for that. */
 const isText = (value: unknown) => typeof value === 'string' && value !== 'null'

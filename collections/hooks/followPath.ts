@@ -3,6 +3,8 @@ import type { FlattenedField, Payload, SanitizedCollectionConfig } from 'payload
 type Route = {
   /** The field at its end, if there is one. */
   field: FlattenedField | undefined
+  /** The fields on its way, with the last one. */
+  passed: FlattenedField[]
   /** Whether it goes on inside a rich text, which is kept as it is. */
   entersText: boolean
   /** The collections whose fields the path passes. */
@@ -26,6 +28,7 @@ export function followPath(
   const names = path.replaceAll('__', '.').split('.')
   const route: Route = {
     field: undefined,
+    passed: [],
     entersText: false,
     relations: [],
     leaves: false,
@@ -52,6 +55,7 @@ export function followPath(
     route.entersText ||= route.field?.type === 'richText' || route.field?.type === 'json'
     const field = fields.find((candidate) => candidate.name === name)
     route.field = field ?? partOf(route.field, name)
+    if (field) route.passed.push(field)
     const slug = field && targetOf(field)
     target = slug ? payload.collections[slug].config : undefined
     isJoined = field?.type === 'join'

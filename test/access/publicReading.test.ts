@@ -1,3 +1,4 @@
+import { v7 as uuidv7 } from 'uuid'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 
 import { createAccount } from '../helpers/accounts.ts'
@@ -147,6 +148,25 @@ const collections = [
   'redirects',
 ]
 const versioned = collections.slice(0, 5)
+
+test('a redirect that leads to nothing hides no other', async () => {
+  const { db } = server.payload
+  // As a program beside this one could leave it on MongoDB.
+  const leading = { type: 'reference', reference: { relationTo: 'posts', value: undefined } }
+  const data = { id: uuidv7(), from: '/nowhere', to: leading }
+  await db.create({ collection: 'redirects', data })
+  await server.payload.create({
+    collection: 'redirects',
+    data: {
+      from: '/old',
+      to: { type: 'reference', reference: { relationTo: 'posts', value: shown.post } },
+    },
+  })
+  for (const as of [undefined, contributor]) {
+    const { status, body } = await api.get('/redirects', { ...(as && { as }) })
+    expect([status, body.docs.map(({ from }) => from)]).toEqual([200, ['/old']])
+  }
+})
 
 describe('the secret of what is not public', () => {
   test.each(collections)('is in no list of %s, whatever is asked for', async (collection) => {

@@ -443,8 +443,8 @@ describe('who may do what', () => {
     ])
   })
 
-  test('an unknown document is not asked about', async () => {
-    const body = { collection: 'people', id: 'none' }
+  test.each(['none', 'Jo & Sam'])('an unknown document, %s, is not asked about', async (id) => {
+    const body = { collection: 'people', id }
     expect((await api.post('/consent-links/ask', { as: editor.session, body })).status).toBe(404)
   })
 })

@@ -18,6 +18,10 @@ export const relatedTo = (field: FlattenedField): string[] =>
       ? [field.relationTo].flat()
       : []
 
+/** Whether a field holds a value that can be compared, and not other fields or a text of parts. */
+export const isAskable = ({ field }: NamedField) =>
+  !['array', 'blocks', 'group', 'tab', 'richText', 'json', 'join'].includes(field.type)
+
 type Filling = {
   /** Which of three contents: the words, options, dates and numbers of each are others. */
   variant: 0 | 1 | 2

@@ -1,7 +1,13 @@
+import type { CollectionSlug } from 'payload'
+import { v7 as uuidv7 } from 'uuid'
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
 
+import { publicCollections } from '../../src/delivery/contentChanges.ts'
 import { createAccount, type Account } from '../helpers/accounts.ts'
 import { factories } from '../helpers/factories.ts'
+import { fill } from '../helpers/fields.ts'
+import { readSchema } from '../helpers/graphqlLists.ts'
+import { inParallel } from '../helpers/inParallel.ts'
 import { createApi } from '../helpers/rest.ts'
 import { startTestServer, type TestServer } from '../helpers/server.ts'
 
@@ -35,21 +41,44 @@ const change = (query: string) =>
   api.patch(`/topics${query}`, { as: editor.session, body: { summary: 'Changed' } })
 const remove = (query: string) => api.delete(`/topics${query}`, { as: editor.session })
 
+/** For documents of any collection. */
+const unsound = [
+  '',
+  '?where',
+  '?where=',
+  '?where={}',
+  '?where=abc',
+  '?where=null',
+  '?where=[]',
+  '?where[]=1',
+  '?where[id]=1',
+  '?where[id]=',
+  '?where[di][equals]=1',
+  '?where[id][equal]=1',
+  '?where[id][]=1',
+  '?where[and]=',
+  '?where[and][]=',
+  '?where={"and":[]}',
+  '?where={"or":[]}',
+  '?where={"or":[{},{"id":{"exists":true}}]}',
+  '?where={"id":{}}',
+  '?where={"id":{"exists":true}',
+  '?where[__proto__][equals]=1',
+  '?wheer[id][exists]=true',
+  '?Where[id][exists]=true',
+  '?where[id][exists]=perhaps',
+  '?where[id][exists]=true&limit=-1',
+  '?where[id][exists]=true&limit=abc',
+]
+
 describe('a change of many documents without a sound condition is refused, and changes nothing', () => {
   test.each([
-    '',
-    '?where=',
-    '?where={}',
-    '?where=abc',
+    ...unsound,
     '?where[name]=One',
     '?where[nmae][equals]=One',
     '?where[name][equal]=One',
     '?where[name][]=One',
-    '?where[and]=',
-    '?where[and][]=',
     '?where={"or":[{},{"name":{"equals":"One"}}]}',
-    '?where={"and":[]}',
-    '?where[__proto__][equals]=1',
     '?wheer[name][equals]=One',
     '?where[name][exists]=true&limit=-1',
     '?where[name][exists]=true&limit=abc',
@@ -65,6 +94,92 @@ describe('a change of many documents without a sound condition is refused, and c
     expect(changed.totalDocs).toBe(0)
     expect(await names()).toEqual(['One', 'Three', 'Two'])
   })
+})
+
+/** Whoever may do most, over everything there is: what comes from the configuration comes in here. */
+describe('in every collection', () => {
+  let admin: Account
+  /** Those with routes. */
+  let slugs: CollectionSlug[]
+  beforeAll(async () => {
+    admin = await createAccount(server.payload, 'admin')
+    const { collections } = server.payload.config
+    slugs = collections.flatMap(({ endpoints, slug }) => (endpoints ? [slug] : []))
+    for (const slug of publicCollections(server.payload)) await fillCollection(slug, 2)
+  })
+
+  async function fillCollection(slug: string, count: number) {
+    const collection = slug as CollectionSlug
+    const { flattenedFields } = server.payload.collections[collection].config
+    for (let number = 0; number < count; number++) {
+      const filling = { variant: 0, key: `${slug} ${number}`, targets: () => [] } as const
+      const data = { ...fill(flattenedFields, filling), id: uuidv7(), deletedAt: null }
+      await server.payload.db.create({ collection, data })
+    }
+  }
+
+  /** Everything there is, but for what signing in and asking leave behind. */
+  const everything = () =>
+    Promise.all(
+      server.payload.config.collections.map(async ({ slug }) => {
+        const { docs } = await server.payload.db.find({
+          collection: slug,
+          pagination: false,
+          sort: 'id',
+        })
+        return [slug, docs]
+      }),
+    )
+
+  const send = async (method: 'delete' | 'patch', slug: string, query: string) => {
+    const options = { as: admin.session, ...(method === 'patch' && { body: {} }) }
+    const { status, body } = await api[method](`/${slug}${encodeURI(query)}`, options)
+    return { status, message: body.errors?.[0]?.message ?? '' }
+  }
+
+  test('no unsound condition changes anything, and each is answered with what is wrong', async () => {
+    const before = await everything()
+    const changes = slugs.flatMap((slug) =>
+      (['patch', 'delete'] as const).map((method) => ({ method, slug })),
+    )
+    const answers = await inParallel(changes, async ({ method, slug }) => {
+      const sound = await send(method, slug, '?where[id][equals]=none')
+      const answered = await inParallel(unsound, async (query) => ({
+        change: `${method} ${slug}${query}`,
+        ...(await send(method, slug, query)),
+      }))
+      // What admins may not change at all is forbidden, whatever they ask.
+      return answered.filter(
+        ({ message, status }) => !message || (status !== 400 && status !== sound.status),
+      )
+    })
+    expect(slugs.length).toBeGreaterThan(20)
+    expect(answers.flat()).toEqual([])
+    expect(await everything()).toEqual(before)
+  }, 300_000)
+
+  test('the panel can select all to delete, more than a page of them too', async () => {
+    await fillCollection('topics', 101)
+    for (const slug of publicCollections(server.payload)) {
+      const collection = slug as CollectionSlug
+      const { totalDocs } = await server.payload.count({ collection })
+      const all = `/${slug}?limit=0&where[id][not_equals]=`
+      const removed = await api.delete(all, { as: admin.session })
+      expect([slug, removed.status, removed.body.docs.length]).toEqual([slug, 200, totalDocs])
+      expect(await server.payload.count({ collection })).toEqual({ totalDocs: 0 })
+    }
+  }, 300_000)
+})
+
+test('no mutation changes more than the one document that it names', async () => {
+  const mutations = Object.values(
+    (await readSchema(server.url)).getMutationType()?.getFields() ?? {},
+  )
+  expect(mutations.length).toBeGreaterThan(50)
+  const taking = mutations.filter(({ args }) =>
+    args.some(({ name, type }) => name === 'where' || String(type).includes('[')),
+  )
+  expect(taking.map(({ name }) => name)).toEqual([])
 })
 
 test('a sound condition that matches nothing is no error', async () => {

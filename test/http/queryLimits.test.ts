@@ -112,14 +112,16 @@ describe('joins', () => {
     expect((await join('joins[posts]=false')).posts).toBeUndefined()
   })
 
-  test.each(['joins[posts][limit]=-1', 'joins[posts][limit]=abc', 'joins[posts][page]=x'])(
-    '%s is refused by name',
-    async (query) => {
-      const { status, body } = await join(query)
-      expect(status).toBe(400)
-      expect(body.errors[0]?.message).toContain('joins[posts]')
-    },
-  )
+  test.each([
+    'joins[posts][limit]=-1',
+    'joins[posts][limit]=abc',
+    'joins[posts][page]=x',
+    'joins[posts][sort][title]=1',
+  ])('%s is refused by name', async (query) => {
+    const { status, body } = await join(query)
+    expect(status).toBe(400)
+    expect(body.errors[0]?.message).toContain('joins[posts]')
+  })
 
   test.each(['joins=abc', 'joins[posts]=abc', 'joins[posts][where]=abc'])(
     '%s is refused',

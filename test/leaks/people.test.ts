@@ -1,20 +1,11 @@
-import {
-  getNamedType,
-  type GraphQLNamedType,
-  type GraphQLObjectType,
-  type GraphQLSchema,
-  isNonNullType,
-  isObjectType,
-  isUnionType,
-  buildClientSchema,
-  getIntrospectionQuery,
-} from 'graphql'
+import { getNamedType, type GraphQLObjectType, type GraphQLSchema } from 'graphql'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 
 import type { Person } from '../../src/lib/payload-types.ts'
 import { block, paragraph, richText } from '../../src/seed/richText.ts'
 import { createAccount } from '../helpers/accounts.ts'
 import { factories } from '../helpers/factories.ts'
+import { readSchema, selectionOf } from '../helpers/graphqlLists.ts'
 import { addressesOf, jpeg, upload } from '../helpers/media.ts'
 import { startTestServer, type TestServer } from '../helpers/server.ts'
 
@@ -182,8 +173,7 @@ beforeAll(async () => {
   })
   note('events', await payload.create({ collection: 'events', data: events, user }))
 
-  const introspected = await ask('/api/graphql', undefined, { query: getIntrospectionQuery() })
-  schema = buildClientSchema((JSON.parse(introspected.text) as { data: never }).data)
+  schema = await readSchema(server.url)
 }, 300_000)
 afterAll(() => server.close())
 
@@ -286,24 +276,6 @@ test('nobody asks by what is hidden: a filter by it is refused or finds nothing'
     }
   }
 }, 300_000)
-
-/** All fields of a type, so many relations deep. */
-function selectionOf(type: GraphQLNamedType, depth: number): string {
-  if (isUnionType(type)) {
-    const parts = type.getTypes().map((one) => `... on ${one.name} ${selectionOf(one, depth)}`)
-    return `{ __typename ${depth > 0 ? parts.join(' ') : ''} }`
-  }
-  if (!isObjectType(type)) return ''
-  const parts = Object.values(type.getFields()).flatMap((field) => {
-    const inner = getNamedType(field.type)
-    if (field.args.some((arg) => isNonNullType(arg.type))) return []
-    if (!isObjectType(inner) && !isUnionType(inner)) return [field.name]
-    // Rows and groups are of the document itself.
-    const isOwn = inner.name.startsWith(`${type.name}_`)
-    return depth > 0 ? [`${field.name} ${selectionOf(inner, isOwn ? depth : depth - 1)}`] : []
-  })
-  return `{ __typename ${parts.join(' ')} }`
-}
 
 test('nor does GraphQL, by any list, and any field of its documents or those beside them', async () => {
   const query = schema.getQueryType() as GraphQLObjectType

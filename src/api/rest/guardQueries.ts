@@ -60,6 +60,9 @@ const checkJoins: Check = ({ query: { joins } }) => {
       throw new InvalidQuery(`\`joins[${name}]\` must hold settings, or be false.`)
     join.limit = clampLimit(`joins[${name}][limit]`, join.limit)
     readCount(`joins[${name}][page]`, join.page)
+    if (join.sort !== undefined && ![join.sort].flat().every(isText)) {
+      throw new InvalidQuery(`\`joins[${name}][sort]\` must name fields.`)
+    }
     if (join.where !== undefined) checkWhere(join.where, { operators, everyPartCounts: false })
   }
 }
@@ -115,6 +118,8 @@ function parseJson(name: string, text: string): unknown {
     throw new InvalidQuery(`\`${name}\` is malformed.`)
   }
 }
+
+const isText = (value: unknown) => typeof value === 'string'
 
 const isObject = (value: unknown): value is Record<string, unknown> =>
   typeof value === 'object' && value !== null && !Array.isArray(value)
