@@ -47,6 +47,7 @@ export default tseslint.config(
       'collections/consent/noteDecision.ts',
       'src/database/afterCommit.ts',
       'src/lib/clientIp.ts',
+      'src/lib/headRequest.ts',
       'src/middleware/requestLog.ts',
       'test/e2e/helpers/globalSetup.ts',
       'test/helpers/globalSetup.ts',

@@ -53,7 +53,7 @@ export function diskStorage(folder: string): MediaStorage {
       ),
     copy: (from, to) => place(to, (temporary) => copyFile(pathOf(from), temporary)),
     read: (name) => readFile(pathOf(name)),
-    stream: async (name, range) => webStream(createReadStream(pathOf(name), range)),
+    stream: (name, range) => Promise.resolve(webStream(createReadStream(pathOf(name), range))),
     size: async (name) => (await statOf(pathOf(name)))?.size,
     list: async () => {
       const files = new Map<string, number>()

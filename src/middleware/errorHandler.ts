@@ -16,7 +16,8 @@ export const errorHandler = ({ payload }: { payload: Payload }): ErrorRequestHan
     const fault = passingFault(error)
     if (fault) payload.logger.error(fault.toDo)
     const known = describe(error)
-    if (!known || known.hasCause) payload.logger.error({ err: error, reqId: req.id, msg: 'A request failed' })
+    if (!known || known.hasCause)
+      payload.logger.error({ err: error, reqId: req.id, msg: 'A request failed' })
     // Too late for another answer: Express closes the connection.
     if (res.headersSent) return next(error)
     const answer = known ?? (fault && describe(refusal(fault)))

@@ -6,6 +6,7 @@ import { writeFileSync } from 'node:fs'
  * middle of a publication at a set time, when the document is changed and the job not over yet. With
  * `DIE_ONCE` set to a file, only the first process to come so far does.
  */
+// eslint-disable-next-line @typescript-eslint/unbound-method -- called with its object below
 const { update } = BasePayload.prototype
 const isFirst = () => {
   if (!process.env.DIE_ONCE) return true

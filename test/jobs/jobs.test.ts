@@ -157,14 +157,17 @@ test.each([
   ['a database that is away', new Error('connect ECONNREFUSED')],
 ])('what fails for %s is tried again, later each time, and nobody is told', async (_, fault) => {
   const { job, post } = await schedule()
-  vi.spyOn(payload, 'update').mockRejectedValueOnce(fault).mockRejectedValueOnce(fault)
+  const update = vi
+    .spyOn(payload, 'update')
+    .mockRejectedValueOnce(fault)
+    .mockRejectedValueOnce(fault)
   await runJobs(payload)
   expect(await find(job)).toMatchObject({ hasError: false, processing: false, leaseHolder: null })
   const first = Date.parse((await find(job))?.waitUntil ?? '') - Date.now()
   expect(first).toBeGreaterThan(10_000)
   expect(first).toBeLessThanOrEqual(15_000)
   await runJobs(payload)
-  expect(payload.update).toHaveBeenCalledTimes(1)
+  expect(update).toHaveBeenCalledTimes(1)
   await runJobs(payload, { now: () => Date.now() + minute / 3 })
   expect(Date.parse((await find(job))?.waitUntil ?? '') - Date.now()).toBeGreaterThan(first + 5000)
   await runJobs(payload, { now: () => Date.now() + minute })
@@ -174,12 +177,12 @@ test.each([
 
 test('what fails each time ends as failed, and whoever set the time is told once', async () => {
   const { job, post } = await schedule()
-  vi.spyOn(payload, 'update').mockRejectedValue(new Error('Out of order'))
+  const update = vi.spyOn(payload, 'update').mockRejectedValue(new Error('Out of order'))
   const tries = publishingRetries.attempts + 1
   for (let hours = 0; hours < tries + 2; hours += 1) {
     await runJobs(payload, { now: () => Date.now() + hours * 60 * minute })
   }
-  expect(payload.update).toHaveBeenCalledTimes(tries)
+  expect(update).toHaveBeenCalledTimes(tries)
   expect(await find(job)).toMatchObject({ hasError: true, processing: false, totalTried: tries })
   expect(await notices()).toEqual([
     {
@@ -225,10 +228,10 @@ test('what never comes to an end is given up, and fails in the end', async () =>
 test('what has ended its process each time is not begun again', async () => {
   const { job, post } = await schedule()
   await change(job, { ...died, deaths: mostDeaths - 1 })
-  vi.spyOn(payload, 'update')
+  const update = vi.spyOn(payload, 'update')
   await runJobs(payload)
   await runJobs(payload, { now: () => Date.now() + 60 * minute })
-  expect(payload.update).not.toHaveBeenCalled()
+  expect(update).not.toHaveBeenCalled()
   expect(await find(job)).toMatchObject({
     hasError: true,
     processing: false,
@@ -284,9 +287,9 @@ test('an admin alone has what failed tried again, and is told of it anew', async
   const as = admin.session
   expect((await api.post('/payload-jobs/none/retry', { as })).status).toBe(404)
   expect((await api.post(`/payload-jobs/${job}/retry`, { as })).status).toBe(200)
-  refuse()
+  const refused = refuse()
   await runJobs(payload)
-  vi.mocked(payload.update).mockRestore()
+  refused.mockRestore()
   expect((await api.post(`/payload-jobs/${job}/dismiss`, { as })).status).toBe(409)
   await runJobs(payload, { now: () => Date.now() + minute })
   expect(await statusOf(post)).toBe('published')

@@ -257,13 +257,13 @@ test('doctor tries the bucket, and finds what is missing and what belongs to nob
   expect(await checkBucket(readEnv())).toMatchObject([{ check: 'bucket', state: 'ok' }])
   bucket.failWhen(() => 'refuse')
   expect(await checkBucket(readEnv())).toMatchObject([
-    { check: 'bucket', state: 'problem', message: expect.stringContaining('Not today') },
+    { check: 'bucket', state: 'problem', message: expect.stringContaining('Not today') as string },
   ])
   bucket.failWhen()
   const { doc } = await sendText('x')
   await storage().remove(doc.filename ?? '')
   await bucket.put('orphan.txt', 'x')
-  const missing = { check: 'missing files', items: expect.arrayContaining([doc.filename]) }
+  const missing = { check: 'missing files', items: expect.arrayContaining([doc.filename]) as string[] }
   // It is too young to be an orphan.
   expect(await checkFiles(server.payload, storage(), true)).toMatchObject([
     missing,

@@ -3,7 +3,17 @@ import type { SanitizedCollectionConfig } from 'payload'
 import { answerSchema } from './answerSchema.ts'
 import type { Example } from './examples.ts'
 import { requiredToCreate } from './inputSchema.ts'
-import { answer, cached, failing, json, object, pageOf, reference, tagged, taking } from './parts.ts'
+import {
+  answer,
+  cached,
+  failing,
+  json,
+  object,
+  pageOf,
+  reference,
+  tagged,
+  taking,
+} from './parts.ts'
 import type { Content, Link, Operation, Schema } from './types.ts'
 import type { Audience } from './whoMay.ts'
 

@@ -1,4 +1,4 @@
-import type { S3Client } from '@aws-sdk/client-s3'
+import type * as Aws from '@aws-sdk/client-s3'
 import { createHash } from 'node:crypto'
 import { createReadStream } from 'node:fs'
 import { stat } from 'node:fs/promises'
@@ -11,7 +11,7 @@ import { clientOptions } from './clientOptions.ts'
 import { MediaUnavailable } from './mediaUnavailable.ts'
 
 /** What is stored: a file, or a stream whose length is known. */
-export type ObjectSource = FileSource | { stream: AsyncIterable<Uint8Array>; length: number }
+type ObjectSource = FileSource | { stream: AsyncIterable<Uint8Array>; length: number }
 
 /** What a service says of an object to those who come by a link. */
 export type ObjectHeaders = { ContentType?: string; ContentDisposition?: string }
@@ -102,7 +102,7 @@ export function createBucket(settings: BucketSettings): Bucket {
   }
 }
 
-type Commands = { client: S3Client; aws: typeof import('@aws-sdk/client-s3') }
+type Commands = { client: Aws.S3Client; aws: typeof Aws }
 
 async function loadCommands(settings: BucketSettings): Promise<Commands> {
   const aws = await import('@aws-sdk/client-s3')

@@ -12,8 +12,8 @@ import { GuardsContext } from './lostUpdates/GuardsContext.ts'
 export const SaveGuards = ({ children }: { children: ReactNode }) => {
   const guards = use(GuardsContext)
   useEffect(() => {
-    const plain = window.fetch
-    const guarded = guardFetch(plain.bind(window), guards)
+    const plain = window.fetch.bind(window)
+    const guarded = guardFetch(plain, guards)
     window.fetch = guarded
     return () => {
       if (window.fetch === guarded) window.fetch = plain

@@ -15,7 +15,7 @@ export function inWords(field: ClientField, value: unknown, titleOf: TitleOf): s
     case 'checkbox':
       return [value ? 'Yes' : 'No']
     case 'date':
-      return [typeof value === 'string' ? dateInWords(value) : String(value)]
+      return typeof value === 'string' ? [dateInWords(value)] : []
     case 'radio':
     case 'select':
       return [
@@ -33,7 +33,7 @@ export function inWords(field: ClientField, value: unknown, titleOf: TitleOf): s
     case 'blocks':
       return rowsInWords(listOf(value), (row) => blockOf(field.blocks, row), titleOf)
     default:
-      return typeof value === 'object' ? [JSON.stringify(value)] : String(value).split('\n')
+      return typeof value === 'string' ? value.split('\n') : [JSON.stringify(value)]
   }
 }
 
@@ -126,14 +126,12 @@ const textOf = (node: Record<string, unknown>): string =>
 
 function blockInWords(fields: unknown): string {
   if (!isRecord(fields)) return '[Block]'
-  const { blockName, blockType, id: _id, ...rest } = fields
-  const words = Object.values(rest).flatMap((value) =>
-    typeof value === 'string'
-      ? [value]
-      : isRecord(value) && 'root' in value
-        ? linesOf(value.root)
-        : [],
-  )
+  const { blockName, blockType } = fields
+  const words = Object.entries(fields).flatMap(([key, value]) => {
+    if (['blockName', 'blockType', 'id'].includes(key)) return []
+    if (typeof value === 'string') return [value]
+    return isRecord(value) && 'root' in value ? linesOf(value.root) : []
+  })
   return `[${[blockType, blockName, ...words].filter(Boolean).join(': ')}]`
 }
 

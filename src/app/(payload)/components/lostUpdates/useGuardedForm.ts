@@ -11,7 +11,7 @@ import {
   useServerFunctions,
 } from '@payloadcms/ui'
 import { reduceFieldsToValues } from 'payload/shared'
-import { use, useEffect, useRef, useState } from 'react'
+import { use, useEffect, useState } from 'react'
 
 import { isRecord } from '../../../../lib/isRecord.ts'
 import { comparedFields } from './comparedFields.ts'
@@ -19,6 +19,7 @@ import type { Values } from './differences.ts'
 import { GuardsContext } from './GuardsContext.ts'
 import { readLatest } from './readLatest.ts'
 import { type Conflict, createSaveGuard, type GuardedForm } from './saveGuard.ts'
+import { useLatest } from './useLatest.ts'
 
 type Told = { address: string; user: unknown; stored: { doc: Values; tag: string } }
 
@@ -61,52 +62,48 @@ export function useGuardedForm(collection: string, id: string, modalSlug: string
       schemaPath: collection,
       skipValidation: true,
     })
-    if (!state || (!isOverChanges && now.current.isModified)) return false
+    if (!state || (!isOverChanges && now().isModified)) return false
     form.replaceState(state)
     setData(values)
     return true
   }
   const askToChoose: GuardedForm['askToChoose'] = (found, isByItself) => {
     setConflict(found)
-    setHasFile(Boolean(now.current.form.getField('file')?.value))
-    now.current.form.setModified(true)
+    setHasFile(Boolean(now().form.getField('file')?.value))
+    now().form.setModified(true)
     // Not over a question of Payload’s own, such as that a colleague has taken over.
-    const isOtherOpen = Object.values(now.current.modalState).some(({ isOpen }) => isOpen)
+    const isOtherOpen = Object.values(now().modalState).some(({ isOpen }) => isOpen)
     if (!isByItself || !isOtherOpen) openModal(modalSlug)
   }
 
   const latest = { askToChoose, fields, form, isModified, modalState, show, user }
-  const now = useRef(latest)
-  useEffect(() => {
-    now.current = latest
-  })
+  const now = useLatest(latest)
 
   const [channel] = useState(() =>
     typeof window === 'undefined' ? undefined : new BroadcastChannel(channelName),
   )
   const [guard] = useState(() =>
     createSaveGuard({
-      fields: () => comparedFields(now.current.fields),
-      values: () => asValues(now.current.form.getData()),
+      fields: () => comparedFields(now().fields),
+      values: () => asValues(now().form.getData()),
       readLatest: () => readLatest(address),
-      show: (values, isOverChanges) => now.current.show(values, isOverChanges),
-      askToChoose: (found, isByItself) => now.current.askToChoose(found, isByItself),
+      show: (values, isOverChanges) => now().show(values, isOverChanges),
+      askToChoose: (found, isByItself) => now().askToChoose(found, isByItself),
       tell: (stored) => {
-        const told: Told = { address, user: now.current.user?.id, stored }
+        const told: Told = { address, user: now().user?.id, stored }
         channel?.postMessage(told)
       },
     }),
   )
   useEffect(() => {
     if (!channel) return
-    channel.onmessage = ({ data }: MessageEvent<Told>) => {
-      if (data.address !== address || data.user !== now.current.user?.id) return
+    const listen = ({ data }: MessageEvent<Told>) => {
+      if (data.address !== address || data.user !== now().user?.id) return
       void guard.hear(data.stored)
     }
-    return () => {
-      channel.onmessage = null
-    }
-  }, [address, channel, guard])
+    channel.addEventListener('message', listen)
+    return () => channel.removeEventListener('message', listen)
+  }, [address, channel, guard, now])
   useEffect(() => {
     guards.set(path, [...(guards.get(path) ?? []), guard])
     return () => {
@@ -115,7 +112,7 @@ export function useGuardedForm(collection: string, id: string, modalSlug: string
   }, [guard, guards, path])
   useEffect(() => {
     // Where what is stored cannot be read now, the next save asks again.
-    guard
+    void guard
       .start(asValues(initialData), reduceFieldsToValues(initialState ?? {}, true))
       .catch(() => undefined)
       .then(() => setConflict(undefined))
@@ -124,7 +121,7 @@ export function useGuardedForm(collection: string, id: string, modalSlug: string
   const hasDrafts = Boolean(versions && typeof versions === 'object' && versions.drafts)
   useEffect(() => {
     if (!choice) return
-    const { submit, setModified } = now.current.form
+    const { submit, setModified } = now().form
     setModified(true)
     void submit(
       hasDrafts
@@ -136,7 +133,7 @@ export function useGuardedForm(collection: string, id: string, modalSlug: string
           }
         : {},
     )
-  }, [address, choice, hasDrafts])
+  }, [address, choice, hasDrafts, now])
 
   /** Goes on with values in which is chosen, and saves them unless all is stored already. */
   const settle = async (chosen: Values, isStored: boolean): Promise<void> => {
