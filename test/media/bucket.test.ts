@@ -1,4 +1,4 @@
-import { mkdirSync, readdirSync, writeFileSync } from 'node:fs'
+import { appendFileSync, mkdirSync, readdirSync } from 'node:fs'
 import path from 'node:path'
 import type { CollectionAfterChangeHook, CollectionAfterDeleteHook, PayloadRequest } from 'payload'
 import { afterAll, afterEach, beforeAll, expect, test, vi } from 'vitest'
@@ -165,6 +165,7 @@ test('a missing object is 404, and logged', async () => {
   const errors = logged()
   expect((await download(server, doc.url)).status).toBe(404)
   expect(JSON.stringify(errors.mock.calls)).toContain(doc.filename)
+  await server.payload.delete({ collection: 'media', id: doc.id })
 })
 
 test('where the bucket does not answer, so do we: 503, when to come back, and why in the log', async () => {
@@ -178,7 +179,10 @@ test('where the bucket does not answer, so do we: 503, when to come back, and wh
   expect(body.errors[0]?.message).toContain('cannot be reached')
   const written = await sendText('y')
   expect(written.status).toBe(503)
-  const causes = errors.mock.calls.map(([entry]) => String((entry as { err?: Error }).err?.cause))
+  const causes = errors.mock.calls.flatMap(([entry]) => {
+    const { cause } = (entry as { err?: Error }).err ?? {}
+    return cause ? [String(cause)] : []
+  })
   expect(causes).toEqual([
     expect.stringContaining('HTTP 403'),
     expect.stringContaining('Not today'),
@@ -230,22 +234,22 @@ test('what a crash leaves without a document is swept; a deletion rolled back ke
   expect((await download(server, doc.url)).status).toBe(200)
 })
 
-test('an upload of 40 MB passes through, and is not kept in memory', async () => {
-  const megabytes = 40
-  const content = Buffer.alloc(megabytes * 1_048_576, 'a line of plain text, again and again.\n')
+test('a large upload passes through, and is not kept in memory', async () => {
+  const content = Buffer.alloc(40 * 1_048_576, 'a line of plain text, again and again.\n')
   // The first one loads what the others use.
   await sendText(content.subarray(0, 1_048_576))
   const held = () => process.memoryUsage().arrayBuffers / 1_048_576
   const { write } = storage()
   const source = path.join(server.folder, 'large.txt')
-  writeFileSync(source, content)
+  // More than what waits for the garbage collection: that is some 25 MB.
+  for (let part = 0; part < 3; part += 1) appendFileSync(source, content)
   const before = held()
   let most = 0
   const watch = setInterval(() => (most = Math.max(most, held() - before)), 2)
   await write('large-000000000000.txt', { path: source })
   clearInterval(watch)
-  expect(await storage().size('large-000000000000.txt')).toBe(content.length)
-  expect(most).toBeLessThan(megabytes / 2)
+  expect(await storage().size('large-000000000000.txt')).toBe(3 * content.length)
+  expect(most).toBeLessThan(60)
   const { status, doc } = await sendText(content)
   expect(status).toBe(201)
   const answer = await download(server, doc.url)
