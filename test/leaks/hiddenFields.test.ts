@@ -10,6 +10,7 @@ import { conditionsOf, listOf, readSchema } from '../helpers/graphqlLists.ts'
 import { inParallel, inParts } from '../helpers/inParallel.ts'
 import { startTestServer, type TestServer } from '../helpers/server.ts'
 import { askers, createWorlds, type Asker, type Worlds } from '../helpers/worlds.ts'
+import { stableJson } from '../../src/lib/stableJson.ts'
 
 /*
  * Whoever asks by a field that they never get must be told what they are told of a field that there
@@ -76,13 +77,16 @@ async function differences(
     questionOf(({ unknown: path }) => path),
   ]
   const [first, second] = [await ask(asker, hidden), await ask(asker, unknown)]
-  const told = `${first.status} ${first.text}`
-  const expected = `${second.status} ${second.text.replaceAll(mark, '')}`
+  const told = `${first.status} ${inOrder(first.text)}`
+  const expected = `${second.status} ${inOrder(second.text.replaceAll(mark, ''))}`
   const question = `${hidden.method ?? ''} ${decodeURIComponent(hidden.path).slice(0, 300)}`
   return told === expected
     ? []
     : [`${question}\n${told.slice(0, 1500)}\n${expected.slice(0, 1500)}`]
 }
+
+/** The order of keys follows what was asked for on MongoDB, and tells nothing. */
+const inOrder = (text: string) => stableJson(JSON.parse(text))
 
 const json = (value: unknown) => encodeURIComponent(JSON.stringify(value))
 
