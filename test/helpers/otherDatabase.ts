@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto'
 import { mkdtempSync } from 'node:fs'
 import path from 'node:path'
 
@@ -5,11 +6,8 @@ import { inject } from 'vitest'
 
 import type { TestServer } from './server.ts'
 
-let made = 0
-
 /** Where there is nothing yet: a database of the kind under test, and a folder for media. */
 export function otherDatabase(server: TestServer) {
-  made += 1
   const folder = mkdtempSync(path.join(server.folder, 'other-'))
   return {
     folder,
@@ -22,6 +20,7 @@ export function otherDatabase(server: TestServer) {
 function urlOf(folder: string): string {
   if (!process.env.TEST_MONGODB_URL) return `file:${path.join(folder, 'other.db')}`
   const url = new URL(process.env.TEST_MONGODB_URL)
-  url.pathname = `/${inject('mongoDatabases')}other-${process.env.VITEST_POOL_ID}-${made}`
+  // MongoDB takes names of up to 63 bytes.
+  url.pathname = `/${inject('mongoDatabases')}other-${randomUUID().slice(0, 8)}`
   return url.href
 }
