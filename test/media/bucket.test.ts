@@ -181,7 +181,7 @@ test('where the bucket does not answer, so do we: 503, when to come back, and wh
   expect(written.status).toBe(503)
   const causes = errors.mock.calls.flatMap(([entry]) => {
     const { cause } = (entry as { err?: Error }).err ?? {}
-    return cause ? [String(cause)] : []
+    return cause instanceof Error ? [cause.message] : []
   })
   expect(causes).toEqual([
     expect.stringContaining('HTTP 403'),
