@@ -244,8 +244,8 @@ const errors: Schema = {
           message: { type: 'string' },
           name: { type: 'string' },
           data: {
-            type: ['object', 'null'],
-            description: 'The fields at fault, where it is theirs.',
+            type: ['array', 'object', 'null'],
+            description: 'The fields at fault, where it is theirs; of a query, a list of their paths.',
           },
         },
       },
