@@ -245,7 +245,8 @@ const errors: Schema = {
           name: { type: 'string' },
           data: {
             type: ['array', 'object', 'null'],
-            description: 'The fields at fault, where it is theirs; of a query, a list of their paths.',
+            description:
+              'The fields at fault, where it is theirs; of a query, a list of their paths.',
           },
         },
       },
