@@ -119,14 +119,13 @@ export async function startServer(options: { cron: boolean }): Promise<RunningSe
   const stopJobs = options.cron ? await startJobs(payload) : undefined
   const stopConsentClock = options.cron ? startConsentClock(payload) : undefined
   const stopRemoving = options.cron ? startRemoving(payload, env) : undefined
-  const othersHere = async () => (env.bucket ? [] : otherDatabases(env.MEDIA_DIR, env.DATABASE_URL))
-  if (!env.bucket) await noteDatabase(env.MEDIA_DIR, env.DATABASE_URL)
-  for (const { database, note } of await othersHere()) {
+  await noteDatabase(env)
+  for (const { database, note } of await otherDatabases(env)) {
     payload.logger.warn(
       `MEDIA_DIR is used by another database too, ${database}: a document deleted there can take a file away from here. Give each its own folder; if that database is gone, delete ${note}.`,
     )
   }
-  const isShared = async () => (await othersHere()).length > 0
+  const isShared = async () => (await otherDatabases(env)).length > 0
   const stopSweeping = options.cron
     ? startSweeping(payload, mediaStorage(env), isShared)
     : undefined

@@ -1,7 +1,7 @@
-import type { CollectionConfig, NumberField } from 'payload'
+import type { NumberField } from 'payload'
 
-import { nobody } from '../access/nobody.ts'
 import { idField } from '../fields/id.ts'
+import { serverOnly } from '../serverOnly.ts'
 import { eventPlacesSlug } from '../slugs.ts'
 
 const count = (name: string): NumberField => ({
@@ -15,15 +15,9 @@ const count = (name: string): NumberField => ({
  * How many people have signed up for each event. Whoever takes or gives up a place changes this one
  * document, see docs/decisions/0020-places.md; it outlives the registrations that it counts.
  */
-export const EventPlaces: CollectionConfig = {
+export const EventPlaces = serverOnly({
   slug: eventPlacesSlug,
   labels: { singular: 'Places of an event', plural: 'Places of events' },
-  admin: { hidden: true },
-  access: { create: nobody, read: nobody, update: nobody, delete: nobody },
-  disableDuplicate: true,
-  lockDocuments: false,
-  graphQL: false,
-  endpoints: false,
   fields: [
     idField,
     /** The id of the event. No relation, which the database would empty before the event goes. */
@@ -38,4 +32,4 @@ export const EventPlaces: CollectionConfig = {
     /** Grows with every change: a change made from an older state is refused. */
     count('revision'),
   ],
-}
+})

@@ -1,7 +1,5 @@
-import type { CollectionConfig } from 'payload'
-
-import { nobody } from '../access/nobody.ts'
 import { idField } from '../fields/id.ts'
+import { serverOnly } from '../serverOnly.ts'
 import { signUpAnswersSlug } from '../slugs.ts'
 
 /**
@@ -9,15 +7,9 @@ import { signUpAnswersSlug } from '../slugs.ts'
  * sign-up itself, so that a request that is sent again is answered again, whatever happened between.
  * @see https://datatracker.ietf.org/doc/draft-ietf-httpapi-idempotency-key-header/
  */
-export const SignUpAnswers: CollectionConfig = {
+export const SignUpAnswers = serverOnly({
   slug: signUpAnswersSlug,
   labels: { singular: 'Answer to a sign-up', plural: 'Answers to sign-ups' },
-  admin: { hidden: true },
-  access: { create: nobody, read: nobody, update: nobody, delete: nobody },
-  disableDuplicate: true,
-  lockDocuments: false,
-  graphQL: false,
-  endpoints: false,
   fields: [
     idField,
     /** The event and the client's key, hashed with the server's secret. */
@@ -27,4 +19,4 @@ export const SignUpAnswers: CollectionConfig = {
     /** `confirmed`, `waiting` or `full`. */
     { name: 'outcome', type: 'text', required: true },
   ],
-}
+})

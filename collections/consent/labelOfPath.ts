@@ -1,8 +1,7 @@
 import type { FlattenedField } from 'payload'
 
+import { fieldWords } from '../fieldWords.ts'
+
 /** The label of the field that a path begins with, such as `Credits`. */
-export function labelOfPath(fields: FlattenedField[], path: string): string {
-  const field = fields.find(({ name }) => path === name || path.startsWith(`${name}.`))
-  const label = field && 'label' in field ? field.label : undefined
-  return typeof label === 'string' ? label : (field?.name ?? path)
-}
+export const labelOfPath = (fields: FlattenedField[], path: string): string =>
+  fieldWords(fields, path.split('.', 1)[0] ?? path)

@@ -107,7 +107,7 @@ function check(
     case 'upload': {
       const isReference = Array.isArray(field.relationTo)
         ? isReferenceTo(field.relationTo)
-        : isIdentifier
+        : namesDocument
       return unless(
         field.hasMany ? isListOf(value, isReference) : isReference(value),
         'Please give the identifier of a document.',
@@ -159,7 +159,8 @@ function malformedNodes(
       return [{ message: `The children of a ${type} must be a list of objects.`, path }]
     }
     const known = isRecord(fields) && fieldsOfNode(richText, { ...node, type, fields }, reading.req)
-    const isPicture = type === 'upload' && node.relationTo === mediaSlug && isIdentifier(node.value)
+    const isPicture =
+      type === 'upload' && node.relationTo === mediaSlug && namesDocument(node.value)
     if ((haveFields.has(type) && !known) || (type === 'upload' && !isPicture)) {
       return [{ message: `This is no ${type}.`, path }]
     }
@@ -196,7 +197,7 @@ const isDate = (value: unknown) =>
     : isText(value) && !Number.isNaN(Date.parse(value))
 
 // A client may send back a populated document: Payload takes its identifier.
-const isIdentifier = (value: unknown): boolean =>
+const namesDocument = (value: unknown): boolean =>
   isText(value) || (isRecord(value) && isText(value.id))
 
 const isReferenceTo =
@@ -205,4 +206,4 @@ const isReferenceTo =
     isRecord(value) &&
     isText(value.relationTo) &&
     collections.includes(value.relationTo) &&
-    isIdentifier(value.value)
+    namesDocument(value.value)

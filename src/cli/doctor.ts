@@ -42,7 +42,7 @@ async function examine(env: Env, fix: boolean): Promise<Finding[]> {
       const { checkIndexes } = await import('../doctor/checkIndexes.ts')
       const { checkWork } = await import('../doctor/checkWork.ts')
       const { otherDatabases } = await import('../doctor/databaseNotes.ts')
-      const others = env.bucket ? [] : await otherDatabases(env.MEDIA_DIR, env.DATABASE_URL)
+      const others = await otherDatabases(env)
       findings.push(
         await checkIndexes(payload),
         ...(await checkFiles(payload, mediaStorage(env), fix, others)),

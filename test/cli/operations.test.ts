@@ -75,15 +75,16 @@ test('doctor tells of missing files and copies, and removes old files of no docu
 })
 
 test('doctor removes no file from a folder that another database uses too', async () => {
-  const url = String(process.env.DATABASE_URL)
+  const settings = { DATABASE_URL: String(process.env.DATABASE_URL), MEDIA_DIR: media }
   const file = path.join(media, 'of-another.txt')
   writeFileSync(file, 'x')
   const twoHoursAgo = new Date(Date.now() - 7_200_000)
   utimesSync(file, twoHoursAgo, twoHoursAgo)
-  expect(await otherDatabases(media, url)).toEqual([])
+  expect(await otherDatabases(settings)).toEqual([])
 
-  await noteDatabase(media, 'mongodb://somebody:a-password@example.org/other?replicaSet=rs0')
-  const others = await otherDatabases(media, url)
+  const DATABASE_URL = 'mongodb://somebody:a-password@example.org/other?replicaSet=rs0'
+  await noteDatabase({ ...settings, DATABASE_URL })
+  const others = await otherDatabases(settings)
   expect(others).toMatchObject([{ database: 'mongodb://example.org/other' }])
   const findings = await checkFiles(server.payload, diskStorage(media), true, others)
   expect(findings.at(-1)).toMatchObject({
@@ -98,7 +99,7 @@ test('doctor removes no file from a folder that another database uses too', asyn
     server.payload,
     diskStorage(media),
     true,
-    await otherDatabases(media, url),
+    await otherDatabases(settings),
   )
   expect(after.at(-1)).toMatchObject({ state: 'fixed', items: ['of-another.txt'] })
 })

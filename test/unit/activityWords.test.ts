@@ -1,7 +1,7 @@
 import { flattenAllFields } from 'payload'
 import { expect, test, vi } from 'vitest'
 
-import { fieldWords } from '../../collections/Activity/fieldWords.ts'
+import { fieldWords } from '../../collections/fieldWords.ts'
 import { notedCollections } from '../../collections/Activity/notedCollections.ts'
 
 vi.stubEnv('PAYLOAD_SECRET', 'a secret for a configuration that nothing is asked of')

@@ -4,8 +4,8 @@ import { HttpError } from '../../lib/httpError.ts'
 import { inheritedKey } from '../../lib/inheritedKey.ts'
 
 /**
- * Refuses JSON other than an object, and keys such as `__proto__` in it. Payload's handlers take an object for granted, and some take
- * malformed JSON for an empty one.
+ * Refuses JSON other than an object, and keys such as `__proto__` in it. Payload's handlers take an
+ * object for granted, and some take malformed JSON for an empty one.
  * @throws HttpError 400
  */
 export function checkJsonBody(req: Request): void {

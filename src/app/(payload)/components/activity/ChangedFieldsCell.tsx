@@ -1,6 +1,6 @@
 import type { DefaultServerCellComponentProps } from 'payload'
 
-import { fieldWords } from '../../../../../collections/Activity/fieldWords.ts'
+import { fieldWords } from '../../../../../collections/fieldWords.ts'
 
 /** The fields that an entry of the activity log names, as the form of the document calls them. */
 export const ChangedFieldsCell = ({

@@ -3,7 +3,7 @@ import type { FlattenedField } from 'payload'
 /**
  * A field by its labels, those of the groups that it is in before it, such as `Venue → Name`; what no
  * longer has a field keeps its name.
- * @param path as `changedFields` gives it
+ * @param path names with dots between them
  */
 export function fieldWords(fields: FlattenedField[], path: string): string {
   const words: string[] = []
