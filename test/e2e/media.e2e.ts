@@ -10,7 +10,7 @@ beforeAll(async () => {
 })
 afterAll(() => panel.close())
 
-it('refuses an image without alternative text and says why, then takes it with one', async () => {
+it('refuses an image without alternative text and says why, then takes it with one, and lets that be changed', async () => {
   await panel.open({ as: 'admin' }, async (page) => {
     await page.goto('/admin/collections/media/create')
     await page.locator('input[type=file]').setInputFiles(await picture('circles.png'))
@@ -28,5 +28,11 @@ it('refuses an image without alternative text and says why, then takes it with o
     expect(await panel.api.send('GET', 'media')).toMatchObject({
       docs: [{ alt: 'Three circles that overlap', mimeType: 'image/png', width: 1200 }],
     })
+
+    await page.getByLabel('Alternative text').fill('Three overlapping circles')
+    await page.locator('#action-save').click()
+    await expect
+      .poll(() => panel.api.send('GET', 'media'), { timeout: 20_000 })
+      .toMatchObject({ docs: [{ alt: 'Three overlapping circles' }] })
   })
 })

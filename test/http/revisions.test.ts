@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, expect, test } from 'vitest'
 
 import { createAccounts } from '../helpers/accounts.ts'
+import { jpeg, upload } from '../helpers/media.ts'
 import { createApi } from '../helpers/rest.ts'
 import { startTestServer, type TestServer } from '../helpers/server.ts'
 
@@ -54,6 +55,26 @@ test('the public gets another kind of tag, and who is refused gets none', async 
   })
   expect(status).toBe(404)
   expect(headers.get('ETag')).toBeNull()
+})
+
+test('a file and what is said of it are changed as long as they are what was read', async () => {
+  const as = accounts.editor.session
+  const { doc } = await upload(server, { as, content: await jpeg(), fields: { alt: 'One' } })
+  const path = `/media/${doc.id}`
+  const tag = (await tagOf(path)) ?? ''
+  const send = async (ifMatch: string) => {
+    const form = new FormData()
+    form.set('_payload', JSON.stringify({ alt: 'Two' }))
+    form.set('file', new Blob([new Uint8Array(await jpeg(900))], { type: 'image/jpeg' }), 'two.jpg')
+    const headers = { Authorization: as, 'If-Match': ifMatch }
+    return fetch(`${server.url}/api${path}`, { method: 'PATCH', headers, body: form })
+  }
+  expect((await send(tag)).status).toBe(200)
+  expect((await send(tag)).status).toBe(412)
+  const latest = (await tagOf(path)) ?? ''
+  const change = (ifMatch: string) =>
+    api.patch(path, { ...asEditor(ifMatch), body: { alt: 'Three' } })
+  expect([(await change(latest)).status, (await change(latest)).status]).toEqual([200, 412])
 })
 
 test.each([

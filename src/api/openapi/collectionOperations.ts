@@ -557,7 +557,7 @@ export const collectionOperations: Record<string, CollectionOperation> = {
           required: ['user', 'message'],
           properties: { user: reference(collection.slug), token, message: text },
         }),
-        ...failing(400, 403, 413, 503),
+        ...failing(400, 403, 413, 429, 503),
       },
     }),
   },

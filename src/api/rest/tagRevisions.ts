@@ -15,13 +15,22 @@ type Handler = CollectionEndpoint['handler']
 export function tagRevisions(payload: Payload): void {
   for (const { config } of Object.values(payload.collections)) {
     if (!config.endpoints) continue
-    config.endpoints = config.endpoints.map((endpoint) => tag(endpoint, config.slug))
+    const answered = new Set<string>()
+    config.endpoints = config.endpoints.map((endpoint) => {
+      const route = routeOf(endpoint)
+      // Another of the same route is part of the first one's work, which has its turn already.
+      if (answered.has(route)) return endpoint
+      answered.add(route)
+      return tag(endpoint, config.slug)
+    })
   }
 }
 
+const routeOf = ({ method, path }: CollectionEndpoint): string => `${method} ${path}`
+
 function tag(endpoint: CollectionEndpoint, collection: CollectionSlug): CollectionEndpoint {
-  const { handler, method, path } = endpoint
-  const route = `${method} ${path}`
+  const { handler } = endpoint
+  const route = routeOf(endpoint)
   if (route === 'get /:id') return { ...endpoint, handler: tagRead(handler, collection) }
   if (route === 'post /' || route === 'patch /:id') {
     return { ...endpoint, handler: tagChange(handler, collection) }
