@@ -12,7 +12,10 @@ let server: TestServer
 let api: ReturnType<typeof createApi>
 let editor: Account
 beforeAll(async () => {
-  server = await startTestServer({ SIGNUP_RATE_LIMIT: String(signUpsAnHour) })
+  server = await startTestServer({
+    SIGNUP_RATE_LIMIT: String(signUpsAnHour),
+    TRUST_PROXY: 'loopback',
+  })
   api = createApi(server.url)
   editor = await createAccount(server.payload, 'editor')
 })
@@ -31,8 +34,11 @@ const openEvent = async () => {
   return body.doc.id
 }
 
-const signUp = (event: string, email: string) =>
-  api.post(`/events/${event}/registrations`, { body: { name: 'Ada', email, agreed: true } })
+const signUp = (event: string, email: string, from = '203.0.113.7') =>
+  api.post(`/events/${event}/registrations`, {
+    headers: { 'X-Forwarded-For': from },
+    body: { name: 'Ada', email, agreed: true },
+  })
 
 test('a session lives on while the clock is set back', async () => {
   moveClock(-2 * hourMs)
@@ -75,17 +81,21 @@ test('what is saved after the clock was set back is the latest', async () => {
   expect(versions.body.totalDocs).toBe(1)
 })
 
-test('a sign-up is answered at once while the clock is set back, and the limit is for an hour at most', async () => {
+test('a sign-up is answered at once while the clock is set back again and again', async () => {
   const event = await openEvent()
   let ahead = 0
   const now = vi.spyOn(Date, 'now').mockImplementation(() => {
     ahead -= 10 * 60_000
     return Math.round(performance.timeOrigin + performance.now()) + ahead
   })
-  expect((await signUp(event, 'ada@example.org')).status).toBe(201)
+  const answer = await signUp(event, 'ada@example.org', '198.51.100.7')
   now.mockRestore()
+  expect(answer.status).toBe(201)
+})
 
-  for (let number = 1; number < signUpsAnHour; number += 1) {
+test('a client that signed up too often waits for an hour at most, also where the clock is set back', async () => {
+  const event = await openEvent()
+  for (let number = 1; number <= signUpsAnHour; number += 1) {
     expect((await signUp(event, `p${number}@example.org`)).status).toBe(201)
   }
   moveClock(-2 * hourMs)
