@@ -2,14 +2,15 @@ import { dataDirectory, applyLocalDefaults } from './env.ts'
 import { explainFailure } from './explainFailure.ts'
 import { demoAccount } from './demo/demoAccount.ts'
 import { keepRunning } from './keepRunning.ts'
+import type { RunningServer } from './server.ts'
 import { loadSampleContent } from './seed/loadSampleContent.ts'
 
 async function demo(): Promise<void> {
   applyLocalDefaults()
   const { startServer } = await import('./server.ts')
-  const server = await startServer({ cron: true })
+  const starting = startServer({ cron: true })
   const stopping = new AbortController()
-  const prepare = async () => {
+  const prepare = async (server: RunningServer) => {
     const account = await demoAccount(server.payload)
     const { added } = await loadSampleContent(server.payload, {
       user: account.user,
@@ -17,10 +18,10 @@ async function demo(): Promise<void> {
     })
     return { account, added }
   }
-  const prepared = prepare().catch((error: unknown) => {
+  const prepared = starting.then(prepare).catch((error: unknown) => {
     if (!stopping.signal.aborted) throw error
   })
-  keepRunning(server, async () => {
+  const server = await keepRunning(starting, async () => {
     stopping.abort()
     await prepared.catch(() => undefined)
   })

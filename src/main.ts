@@ -4,9 +4,8 @@ import { keepRunning } from './keepRunning.ts'
 import { startServer } from './server.ts'
 
 async function main(): Promise<void> {
-  const server = await startServer({ cron: true })
+  const server = await keepRunning(startServer({ cron: true }))
   const { logger } = server.payload
-  keepRunning(server)
   logger.info({ msg: `Ready at ${server.url}/admin` })
   const { totalDocs: accounts } = await server.payload.count({ collection: usersSlug })
   if (accounts === 0) {

@@ -1,12 +1,17 @@
+import { spawn } from 'node:child_process'
+import { once } from 'node:events'
 import { copyFileSync, mkdtempSync, rmSync, statSync } from 'node:fs'
 import { Agent, request, type IncomingMessage } from 'node:http'
+import { connect } from 'node:net'
 import { tmpdir } from 'node:os'
 import path from 'node:path'
 import { text } from 'node:stream/consumers'
 import { setTimeout } from 'node:timers/promises'
-import { afterAll, beforeAll, expect, inject, test } from 'vitest'
+import { afterAll, beforeAll, expect, inject, test, vi } from 'vitest'
 
+import { freePort } from '../helpers/freePort.ts'
 import { startServerProcess } from '../helpers/serverProcess.ts'
+import { nodeArguments } from '../helpers/sources.ts'
 
 let folder: string
 let file: string
@@ -86,3 +91,16 @@ test('a server asked to stop under load says so first, and drops no request', as
   expect(await stopped).toBe(0)
   expect(new Set(answers.map(({ statusCode }) => statusCode))).toEqual(new Set([200]))
 }, 60_000)
+
+test('a server asked to stop while it starts ends as cleanly, once it has started', async () => {
+  const port = await freePort()
+  const server = spawn(process.execPath, nodeArguments('src/main.ts'), {
+    env: { ...process.env, ...variables(), PORT: String(port) },
+    stdio: 'ignore',
+  })
+  const gone = once(server, 'exit')
+  await vi.waitFor(() => once(connect({ port }), 'connect'), { timeout: 20_000, interval: 20 })
+  server.kill('SIGTERM')
+  expect(await gone).toEqual([0, null])
+  expect(statSync(`${file}-wal`, { throwIfNoEntry: false })?.size ?? 0).toBe(0)
+})

@@ -4,8 +4,7 @@ import { setTimeout } from 'node:timers/promises'
 import { keepRunning } from '../../../dist/src/keepRunning.js'
 import { startServer } from '../../../dist/src/server.js'
 
-const server = await startServer({ cron: false })
-keepRunning(server)
+const server = await keepRunning(startServer({ cron: false }))
 await fetch(`${server.url}/admin/login`)
 const count = (event) => process.listeners(event).length
 const listeners = ['uncaughtException', 'unhandledRejection', 'SIGINT', 'SIGTERM'].map(count)
