@@ -97,6 +97,14 @@ export const createUsers = (options: { secureCookies: boolean }): CollectionConf
       access: { create: adminOnlyField, read: selfOrAdminField, update: adminOnlyField },
     },
     {
+      name: 'secondFactor',
+      type: 'ui',
+      admin: {
+        components: { Field: '/src/app/(payload)/components/SecondFactor.tsx#SecondFactor' },
+        disableListColumn: true,
+      },
+    },
+    {
       name: 'apiKey',
       type: 'text',
       label: 'API key',

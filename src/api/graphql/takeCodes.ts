@@ -1,4 +1,9 @@
-import { defaultFieldResolver, GraphQLString, type GraphQLSchema } from 'graphql'
+import {
+  defaultFieldResolver,
+  GraphQLString,
+  type GraphQLArgument,
+  type GraphQLSchema,
+} from 'graphql'
 import type { PayloadRequest } from 'payload'
 
 type Context = { headers: Record<string, string>; req: PayloadRequest }
@@ -11,7 +16,7 @@ export function takeCodes(schema: GraphQLSchema): void {
   if (!loginUser || !resetPasswordUser) throw new Error('Payload signs in by other mutations now.')
 
   const login = loginUser.resolve ?? defaultFieldResolver
-  loginUser.args.push({
+  const code: GraphQLArgument = {
     name: 'code',
     description: 'Of the second factor: from the app, or a recovery code.',
     type: GraphQLString,
@@ -19,7 +24,8 @@ export function takeCodes(schema: GraphQLSchema): void {
     deprecationReason: undefined,
     extensions: {},
     astNode: undefined,
-  })
+  }
+  loginUser.args = [...loginUser.args, code]
   loginUser.resolve = (source, args: { code?: unknown }, context: Context, info): unknown => {
     context.req.context.givenCode = args.code
     return login(source, args, context, info)
