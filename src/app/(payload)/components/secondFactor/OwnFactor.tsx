@@ -25,13 +25,13 @@ export const OwnFactor = ({ id }: { id: string }) => {
   const [fault, setFault] = useState('')
   const [said, setSaid] = useState('')
 
-  const go = (to: Step, words = '') => {
+  const go = (to: Step) => {
     setFault('')
-    setSaid(words)
+    setSaid('')
     setStep(to)
   }
-  const back = (words = '') => {
-    go({ at: 'overview' }, words)
+  const back = () => {
+    go({ at: 'overview' })
     void reload()
   }
   const proven = async (what: 'begin' | 'codes' | 'take-away', { code, password }: Given) => {
@@ -43,42 +43,29 @@ export const OwnFactor = ({ id }: { id: string }) => {
       what === 'codes' ? { code } : { password, code },
     )
     if (!sent.ok) return setFault(sent.message)
-    if (sent.body.recoveryCodes) go({ at: 'recovery-codes', codes: sent.body.recoveryCodes })
-    else back('Your second factor is taken away.')
+    if (sent.body.recoveryCodes) return go({ at: 'recovery-codes', codes: sent.body.recoveryCodes })
+    back()
+    setSaid('Your second factor is taken away.')
   }
 
   if (unread) return <p role="alert">{unread}</p>
   if (!factor) return <p role="status">One moment …</p>
-  const alert = (
-    <p className="second-factor__fault" role="alert">
-      {fault}
-    </p>
-  )
   if (step.at === 'set-up') {
     const { code, password } = step
     return (
-      <>
-        <SetUp
-          onDone={(codes) => go({ at: 'recovery-codes', codes })}
-          onFault={(message) => {
-            setStep({ at: 'prove', what: 'begin' })
-            setFault(message)
-          }}
-          proof={{ password, ...(code && { code }) }}
-        />
-        <Cancel onClick={() => back()} />
-      </>
+      <SetUp
+        onCancel={back}
+        onDone={(codes) => go({ at: 'recovery-codes', codes })}
+        onFault={(message) => {
+          setStep({ at: 'prove', what: 'begin' })
+          setFault(message)
+        }}
+        proof={{ password, ...(code && { code }) }}
+      />
     )
   }
   if (step.at === 'recovery-codes') {
-    return (
-      <RecoveryCodes
-        codes={step.codes}
-        doneLabel="I have kept them"
-        headingId="recovery-codes"
-        onDone={() => back('Your second factor is set up.')}
-      />
-    )
+    return <RecoveryCodes codes={step.codes} doneLabel="I have kept them" onDone={back} />
   }
   if (step.at === 'prove') {
     const { what } = step
@@ -87,10 +74,12 @@ export const OwnFactor = ({ id }: { id: string }) => {
         <Prove
           needsCode={factor.setUp}
           needsPassword={what !== 'codes'}
+          onCancel={back}
           onGiven={(given) => proven(what, given)}
         />
-        {alert}
-        <Cancel onClick={() => back()} />
+        <p className="second-factor__fault" role="alert">
+          {fault}
+        </p>
       </>
     )
   }
@@ -128,11 +117,3 @@ export const OwnFactor = ({ id }: { id: string }) => {
     </>
   )
 }
-
-const Cancel = ({ onClick }: { onClick: () => void }) => (
-  <div className="second-factor__row">
-    <Button buttonStyle="secondary" onClick={onClick} type="button">
-      Cancel
-    </Button>
-  </div>
-)

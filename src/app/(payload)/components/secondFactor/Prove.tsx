@@ -9,11 +9,12 @@ import { TextField } from './TextField.tsx'
 type Props = {
   needsCode: boolean
   needsPassword: boolean
+  onCancel: () => void
   onGiven: (given: { password: string; code: string }) => Promise<void>
 }
 
 /** Asks for what proves that it is the owner who sits here, and not whoever found the window open. */
-export const Prove = ({ needsCode, needsPassword, onGiven }: Props) => {
+export const Prove = ({ needsCode, needsPassword, onCancel, onGiven }: Props) => {
   const [password, setPassword] = useState('')
   const [code, setCode] = useState('')
   const [isSending, setSending] = useState(false)
@@ -49,6 +50,9 @@ export const Prove = ({ needsCode, needsPassword, onGiven }: Props) => {
       <div className="second-factor__row">
         <Button disabled={isSending} onClick={onEnter} type="button">
           Go on
+        </Button>
+        <Button buttonStyle="secondary" onClick={() => onCancel()} type="button">
+          Cancel
         </Button>
       </div>
     </>

@@ -5,13 +5,20 @@ import { useEffect, useRef, useState } from 'react'
 
 import { saveFile } from '../saveFile.ts'
 
-type Props = { codes: string[]; doneLabel: string; headingId: string; onDone: () => void }
+type Props = {
+  codes: string[]
+  doneLabel: string
+  /** Of what stands around it. */
+  level?: 2 | 4
+  onDone: () => void
+}
 
 /** The recovery codes, which are shown this once. */
-export const RecoveryCodes = ({ codes, doneLabel, headingId, onDone }: Props) => {
+export const RecoveryCodes = ({ codes, doneLabel, level = 4, onDone }: Props) => {
   const [said, setSaid] = useState('')
   const heading = useRef<HTMLHeadingElement>(null)
   useEffect(() => heading.current?.focus(), [])
+  const Heading = `h${level}` as const
   const text = `${codes.join('\n')}\n`
 
   const copy = async () => {
@@ -33,9 +40,9 @@ export const RecoveryCodes = ({ codes, doneLabel, headingId, onDone }: Props) =>
   }
   return (
     <>
-      <h2 id={headingId} ref={heading} tabIndex={-1}>
+      <Heading ref={heading} tabIndex={-1}>
         Keep your recovery codes
-      </h2>
+      </Heading>
       <p>
         If you lose your phone, each of these signs you in once in place of a code. They are shown
         only now: keep them where others do not find them, and not on the phone itself.

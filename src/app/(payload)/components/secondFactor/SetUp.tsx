@@ -14,10 +14,11 @@ type Props = {
   onDone: (recoveryCodes: string[]) => void
   /** What happens where it cannot even begin. */
   onFault: (message: string) => void
+  onCancel: () => void
 }
 
 /** Shows the new secret, as a QR code and as text, and asks for its first code. */
-export const SetUp = ({ onDone, onFault, proof }: Props) => {
+export const SetUp = ({ onCancel, onDone, onFault, proof }: Props) => {
   const [begun, setBegun] = useState<Begun>()
   const [code, setCode] = useState('')
   const [fault, setFault] = useState('')
@@ -94,6 +95,9 @@ export const SetUp = ({ onDone, onFault, proof }: Props) => {
       <div className="second-factor__row">
         <Button disabled={isSending} onClick={() => void confirm()} type="button">
           Confirm
+        </Button>
+        <Button buttonStyle="secondary" onClick={() => onCancel()} type="button">
+          Cancel
         </Button>
       </div>
     </>

@@ -17,8 +17,6 @@ type Step =
   | { at: 'recovery-codes'; codes: string[] }
   | { at: 'set-up'; token: string }
 
-type Session = Parameters<ReturnType<typeof useAuth>['setUser']>[0]
-
 /**
  * Asks for e-mail and password, then for a code where the account has a second factor; where it has
  * to have one, it is set up in between.
@@ -55,7 +53,7 @@ export const SignInForm = ({ forgot, next }: { forgot: string; next: string }) =
 
   const signIn = async () => {
     setSending(true)
-    const sent = await sendJson<NonNullable<Session>>('POST', '/api/users/login', {
+    const sent = await sendJson<Parameters<typeof setUser>[0]>('POST', '/api/users/login', {
       email,
       password,
       ...(code && { code }),
@@ -79,23 +77,21 @@ export const SignInForm = ({ forgot, next }: { forgot: string; next: string }) =
           your phone, so that a stolen password is not enough.
         </p>
         <SetUp
+          onCancel={begin}
           onDone={(codes) => setStep({ at: 'recovery-codes', codes })}
           onFault={begin}
           proof={{ token: step.token }}
         />
-        <Button buttonStyle="secondary" onClick={() => begin()}>
-          Back
-        </Button>
       </section>
     )
   }
   if (step.at === 'recovery-codes') {
     return (
-      <section aria-labelledby="recovery" className="second-factor second-factor--sign-in">
+      <section className="second-factor second-factor--sign-in">
         <RecoveryCodes
           codes={step.codes}
           doneLabel="I have kept them: sign in"
-          headingId="recovery"
+          level={2}
           onDone={() => setStep({ at: 'code', isFirst: true })}
         />
       </section>
