@@ -17,6 +17,7 @@ import { Projects } from './Projects/index.ts'
 import { PublishNotes } from './PublishNotes/index.ts'
 import { Redirects } from './Redirects/index.ts'
 import { Registrations } from './Registrations/index.ts'
+import { SecondFactors } from './SecondFactors/index.ts'
 import { SignUpAnswers } from './SignUpAnswers/index.ts'
 import { SubjectRequests } from './SubjectRequests/index.ts'
 import { Testimonials } from './Testimonials/index.ts'
@@ -64,6 +65,7 @@ export const buildCollections = (options: {
     WebhookDeliveries,
     EventPlaces,
     SignUpAnswers,
+    SecondFactors,
     Turns,
   ]
     .map(withPlainLabels)

@@ -8,11 +8,11 @@ export const adminPanel: NonNullable<Config['admin']> = {
   avatar: 'default',
   components: {
     beforeNav: [component('RoleMark')],
-    beforeLogin: [component('LoginWelcome')],
     providers: [component('SaveGuards')],
     graphics: { Icon: component('CollectiveIcon'), Logo: component('CollectiveLogo') },
     views: {
       createFirstUser: { Component: component('FirstRun') },
+      login: { Component: component('SignIn') },
       dashboard: { Component: component('Dashboard') },
     },
   },

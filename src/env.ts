@@ -87,6 +87,7 @@ const schema = z.object({
     z.url({ protocol: /^rediss?$/, error: 'must start with redis:// or rediss://' }).optional(),
   ),
   WEBHOOKS_ALLOW_PRIVATE_ADDRESSES: optional(flag.default(false)),
+  REQUIRE_SECOND_FACTOR: optional(flag.default(false)),
   SHUTDOWN_DELAY_SECONDS: optional(wholeNumber(0, 300).default(0)),
   SIGNUP_RATE_LIMIT: optional(wholeNumber(0, 1_000_000).default(100)),
   GRAPHQL_INTROSPECTION: optional(flag.default(true)),

@@ -7,6 +7,7 @@ import sharp from 'sharp'
 import { buildCollections } from '../collections/index.ts'
 import { noteFailedSignIns } from '../collections/Activity/noteSignIns.ts'
 import { jobsAccess, withInternalAccess } from '../collections/internalAccess.ts'
+import { noteRefusedCode } from '../collections/SecondFactors/noteRefusedCode.ts'
 import { usersSlug } from '../collections/slugs.ts'
 import { adminPanel } from './adminPanel.ts'
 import { adminWords } from './adminWords.ts'
@@ -44,7 +45,7 @@ const config = buildConfig({
     allowPrivateAddresses: env.WEBHOOKS_ALLOW_PRIVATE_ADDRESSES,
   }),
   cors: { origins, headers: ['If-Match'] },
-  custom: { serverUrl: env.SERVER_URL },
+  custom: { requiresSecondFactor: env.REQUIRE_SECOND_FACTOR, serverUrl: env.SERVER_URL },
   csrf: origins,
   db: database(env),
   email: mailAdapter(env),
@@ -57,6 +58,7 @@ const config = buildConfig({
       answerWriteConflict,
       answerPassingFault,
       noteFailedSignIns,
+      noteRefusedCode,
     ],
   },
   i18n: adminWords,

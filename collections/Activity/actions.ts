@@ -15,6 +15,11 @@ export const actions = {
   erased: 'Erased for somebody who asked',
   'role-changed': 'Changed a role',
   'password-changed': 'Changed a password',
+  'second-factor-set-up': 'Set up a second factor',
+  'second-factor-taken-away': 'Took a second factor away',
+  'recovery-codes-made': 'Made new recovery codes',
+  'recovery-code-used': 'Used a recovery code',
+  'code-refused': 'Gave a wrong code after the right password',
 } as const
 
 export type Action = keyof typeof actions

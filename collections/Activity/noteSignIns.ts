@@ -15,8 +15,6 @@ declare module 'payload' {
   interface RequestContext {
     /** The e-mails that this request has tried to sign in with, and has not signed in with yet. */
     signInsUnderWay?: string[]
-    /** Whether this request signs in by setting a new password. */
-    resetsPassword?: boolean
   }
 }
 
@@ -26,7 +24,6 @@ export const keepSignInsUnderWay: CollectionBeforeOperationHook = ({
   context,
   operation,
 }) => {
-  if (operation === 'resetPassword') context.resetsPassword = true
   if (operation !== 'login') return
   const { email, password } = args.data as { email?: unknown; password?: unknown }
   if (typeof email !== 'string' || typeof password !== 'string' || !password.trim()) return
@@ -34,11 +31,14 @@ export const keepSignInsUnderWay: CollectionBeforeOperationHook = ({
   context.signInsUnderWay.push(email.toLowerCase().trim())
 }
 
-/** Notes that somebody has signed in, in the transaction that makes their session. */
+/** Notes that somebody has signed in or set a new password, in the transaction that does it. */
 export const noteSignIn: CollectionAfterLoginHook<User> = async ({ context, req, user }) => {
   context.signInsUnderWay?.pop()
   const about = accountOf(user)
-  if (context.resetsPassword) await noteActivity(req, 'password-changed', about)
+  const { by, usedRecoveryCode, withoutSession } = { ...context.signIn }
+  if (by === 'resetPassword') await noteActivity(req, 'password-changed', about)
+  if (withoutSession) return
+  if (usedRecoveryCode) await noteActivity(req, 'recovery-code-used', about)
   await noteActivity(req, 'signed-in', { ...about, ...networkOf(req) })
 }
 

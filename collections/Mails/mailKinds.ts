@@ -18,7 +18,10 @@ export const mailKinds = {
 export type MailKind = keyof typeof mailKinds
 
 /** The mails to staff that wait in the same queue, which bring their own words. */
-export const noticeKinds = { 'not-published': 'To staff: not published at a set time' } as const
+export const noticeKinds = {
+  'not-published': 'To staff: not published at a set time',
+  'second-factor': 'To staff: about their second factor',
+} as const
 
 export type NoticeKind = keyof typeof noticeKinds
 

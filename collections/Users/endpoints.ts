@@ -25,6 +25,7 @@ const withoutToken = (
   path,
   handler: async (req) => {
     const response = await stockHandler(req, method, path)(req)
+    if (req.context.signIn?.withoutSession) return withoutSession(response)
     if (!hides(req.headers)) return response
     const body = (await response.json()) as Record<string, unknown>
     delete body.token
@@ -32,6 +33,13 @@ const withoutToken = (
     return new Response(JSON.stringify(body), response)
   },
 })
+
+/** The answer where a new password was set, and nobody is signed in: that takes a code as well. */
+async function withoutSession(response: Response): Promise<Response> {
+  const { message } = (await response.json()) as { message: string }
+  response.headers.delete('Set-Cookie')
+  return new Response(JSON.stringify({ message, user: null }), response)
+}
 
 function stockHandler(
   req: Parameters<PayloadHandler>[0],

@@ -11,6 +11,11 @@ import { staff } from '../access/staff.ts'
 import { idField } from '../fields/id.ts'
 import { selectOptions } from '../fields/selectOptions.ts'
 import { hideFromContributors } from '../hideFromContributors.ts'
+import { askForCode } from '../SecondFactors/askForCode.ts'
+import { secondFactorEndpoints } from '../SecondFactors/endpoints.ts'
+import { forgetFactor } from '../SecondFactors/forgetFactor.ts'
+import { refuseRefresh } from '../SecondFactors/refuseRefresh.ts'
+import { keepSignIn } from '../SecondFactors/signIn.ts'
 import { usersSlug } from '../slugs.ts'
 import { endpoints } from './endpoints.ts'
 import { hideWhichEmailsExist } from './hideWhichEmailsExist.ts'
@@ -51,17 +56,21 @@ export const createUsers = (options: { secureCookies: boolean }): CollectionConf
     useAPIKey: true,
     useSessions: true,
   },
-  endpoints,
+  endpoints: [...endpoints, ...secondFactorEndpoints],
   hooks: {
     beforeOperation: [
+      keepSignIn,
       limitLoginAttempts,
       hideWhichEmailsExist,
       takeResetMailOver,
       requireLongPassword,
       requireStrongApiKey,
       keepAnAdmin,
+      refuseRefresh,
     ],
+    beforeLogin: [askForCode],
     afterLogin: [forgiveLoginAttempts],
+    afterDelete: [forgetFactor],
     afterOperation: [mailResetLink],
   },
   fields: [
@@ -86,6 +95,14 @@ export const createUsers = (options: { secureCookies: boolean }): CollectionConf
         contributor: 'Contributor: drafts of their own, for an editor to publish',
       }),
       access: { create: adminOnlyField, read: selfOrAdminField, update: adminOnlyField },
+    },
+    {
+      name: 'secondFactor',
+      type: 'ui',
+      admin: {
+        components: { Field: '/src/app/(payload)/components/SecondFactor.tsx#SecondFactor' },
+        disableListColumn: true,
+      },
     },
     {
       name: 'apiKey',

@@ -30,7 +30,7 @@ const limits = () =>
   }))
 
 /** Too many attempts: the client may try again after `Retry-After` seconds. */
-class TooManyAttempts extends APIError {
+export class TooManyAttempts extends APIError {
   constructor(seconds: number) {
     const minutes = Math.ceil(seconds / 60)
     super(

@@ -6,6 +6,7 @@ import { createAdmin } from './createAdmin.ts'
 import { doctor } from './doctor.ts'
 import { importFile } from './import.ts'
 import { jobs } from './jobs.ts'
+import { resetSecondFactor } from './resetSecondFactor.ts'
 import { restore } from './restore.ts'
 import { seed } from './seed.ts'
 import { settleFirst } from './settleFirst.ts'
@@ -16,6 +17,7 @@ const program = new Command('npm run cms --')
   .description("The operator's commands. They work beside a running server.")
   .showHelpAfterError('Add --help for what can be given.')
   .addCommand(createAdmin())
+  .addCommand(resetSecondFactor())
   .addCommand(seed())
   .addCommand(subject())
   .addCommand(backup())

@@ -91,6 +91,7 @@ export interface Config {
     'webhook-deliveries': WebhookDelivery;
     'event-places': EventPlace;
     'sign-up-answers': SignUpAnswer;
+    'second-factors': SecondFactor;
     turns: Turn;
     'payload-kv': PayloadKv;
     'payload-jobs': PayloadJob;
@@ -153,6 +154,7 @@ export interface Config {
     'webhook-deliveries': WebhookDeliveriesSelect<false> | WebhookDeliveriesSelect<true>;
     'event-places': EventPlacesSelect<false> | EventPlacesSelect<true>;
     'sign-up-answers': SignUpAnswersSelect<false> | SignUpAnswersSelect<true>;
+    'second-factors': SecondFactorsSelect<false> | SecondFactorsSelect<true>;
     turns: TurnsSelect<false> | TurnsSelect<true>;
     'payload-kv': PayloadKvSelect<false> | PayloadKvSelect<true>;
     'payload-jobs': PayloadJobsSelect<false> | PayloadJobsSelect<true>;
@@ -1369,7 +1371,8 @@ export interface Mail {
     | 'reminder-hour'
     | 'thank-you'
     | 'mailing'
-    | 'not-published';
+    | 'not-published'
+    | 'second-factor';
   registration?: (string | null) | Registration;
   event?: (string | null) | Event;
   mailing?: (string | null) | Mailing;
@@ -1545,7 +1548,12 @@ export interface Activity {
     | 'exported'
     | 'erased'
     | 'role-changed'
-    | 'password-changed';
+    | 'password-changed'
+    | 'second-factor-set-up'
+    | 'second-factor-taken-away'
+    | 'recovery-codes-made'
+    | 'recovery-code-used'
+    | 'code-refused';
   documentCollection?:
     | (
         | 'posts'
@@ -1677,6 +1685,31 @@ export interface SignUpAnswer {
   key: string;
   fingerprint: string;
   outcome: string;
+  updatedAt: string;
+  createdAt: string;
+}
+/**
+ * This interface was referenced by `Config`'s JSON-Schema
+ * via the `definition` "second-factors".
+ */
+export interface SecondFactor {
+  id: string;
+  account: string;
+  secret?: string | null;
+  setUpAt?: string | null;
+  lastStep?: number | null;
+  recoveryCodes?:
+    | {
+        [k: string]: unknown;
+      }
+    | unknown[]
+    | string
+    | number
+    | boolean
+    | null;
+  pendingSecret?: string | null;
+  pendingUntil?: string | null;
+  revision: number;
   updatedAt: string;
   createdAt: string;
 }
@@ -2664,6 +2697,23 @@ export interface SignUpAnswersSelect<T extends boolean = true> {
   key?: T;
   fingerprint?: T;
   outcome?: T;
+  updatedAt?: T;
+  createdAt?: T;
+}
+/**
+ * This interface was referenced by `Config`'s JSON-Schema
+ * via the `definition` "second-factors_select".
+ */
+export interface SecondFactorsSelect<T extends boolean = true> {
+  id?: T;
+  account?: T;
+  secret?: T;
+  setUpAt?: T;
+  lastStep?: T;
+  recoveryCodes?: T;
+  pendingSecret?: T;
+  pendingUntil?: T;
+  revision?: T;
   updatedAt?: T;
   createdAt?: T;
 }

@@ -6,6 +6,7 @@ import * as migration_20261124_141342_webhooks from './20261124_141342_webhooks.
 import * as migration_20261128_055822_people_first from './20261128_055822_people_first.ts';
 import * as migration_20261128_093752_activity from './20261128_093752_activity.ts';
 import * as migration_20261128_121330_job_leases from './20261128_121330_job_leases.ts';
+import * as migration_20261128_160834_second_factors from './20261128_160834_second_factors.ts';
 
 export const migrations = [
   {
@@ -46,6 +47,11 @@ export const migrations = [
   {
     up: migration_20261128_121330_job_leases.up,
     down: migration_20261128_121330_job_leases.down,
-    name: '20261128_121330_job_leases'
+    name: '20261128_121330_job_leases',
+  },
+  {
+    up: migration_20261128_160834_second_factors.up,
+    down: migration_20261128_160834_second_factors.down,
+    name: '20261128_160834_second_factors'
   },
 ];

@@ -1,6 +1,7 @@
 import { spawnSync } from 'node:child_process'
 import { afterAll, beforeAll, expect, test, vi } from 'vitest'
 
+import { giveSecondFactor } from '../helpers/secondFactor.ts'
 import { startTestServer, type TestServer } from '../helpers/server.ts'
 import { nodeArguments } from '../helpers/sources.ts'
 
@@ -85,4 +86,26 @@ test('every command has its help', () => {
   const { stdout } = cms(['create-admin', '--help'])
   expect(stdout).toContain('--role')
   expect(stdout).toContain('CMS_PASSWORD')
+})
+
+test('the second factor of somebody who has lost it is taken away, with their sessions', async () => {
+  const email = 'lost@example.org'
+  const { id } = await server.payload.create({
+    collection: 'users',
+    data: { email, name: 'Lost', password, role: 'admin' },
+  })
+  await signIn(email, password)
+  await giveSecondFactor(server.payload, id)
+  expect((await signIn(email, password)).status).toBe(401)
+  const args = ['reset-second-factor', '--email', 'Lost@example.org']
+  const { status, stderr, stdout } = cms(args)
+  expect({ status, stderr }).toEqual({ status: 0, stderr: '' })
+  expect(stdout).toBe(`Took the second factor of ${email} away, and ended its sessions.\n`)
+  const { sessions } = await server.payload.findByID({ collection: 'users', id })
+  expect(sessions).toEqual([])
+  expect((await signIn(email, password)).status).toBe(200)
+  expect(cms(args).stderr).toBe(`${email} has no second factor.\n`)
+  expect(cms(['reset-second-factor', '--email', 'none@example.org']).stderr).toBe(
+    'none@example.org has no account.\n',
+  )
 })

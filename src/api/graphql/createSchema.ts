@@ -7,6 +7,7 @@ import { omitIdentifiers } from './omitIdentifiers.ts'
 import { omitRenditions } from './omitRenditions.ts'
 import { resolveFilteredJoins } from './resolveFilteredJoins.ts'
 import { selectAsked } from './selectAsked.ts'
+import { takeCodes } from './takeCodes.ts'
 
 /** The schema that Payload makes of its collections, under our rules, and Payload's own of validation. */
 export function createSchema(config: SanitizedConfig) {
@@ -15,6 +16,7 @@ export function createSchema(config: SanitizedConfig) {
   resolveFilteredJoins(schema, config)
   guardArguments(schema)
   hideTokens(schema)
+  takeCodes(schema)
   omitIdentifiers(schema)
   omitRenditions(schema, config)
   return { schema, validationRules }

@@ -116,6 +116,14 @@ const session = ({ slug }: SanitizedCollectionConfig) => ({
 })
 
 const token = { ...text, description: 'Not for browsers, which have it in a cookie alone.' }
+const code = {
+  ...text,
+  description: 'Of the second factor: from the app, or a recovery code. Each is good once.',
+}
+const recoveryCodes = answer(
+  'The recovery codes, which are not to be had again.',
+  object({ recoveryCodes: { type: 'array', items: text } }),
+)
 const said = answer('Done.', object({ message: text }))
 
 /** What a change of many documents answers where some of them could not be changed. */
@@ -479,7 +487,15 @@ export const collectionOperations: Record<string, CollectionOperation> = {
     may: 'everybody',
     describe: ({ collection }) => ({
       summary: 'Sign in',
-      requestBody: jsonBody({ email: { ...text, format: 'email' }, password: text }),
+      description:
+        'An account with a second factor is asked for a `code` once the password was right: 401 with `data.secondFactor` as `code`. Where one has to be set up first, it is `set-up`, with a `token` for that alone.',
+      requestBody: {
+        required: true,
+        content: json({
+          ...object({ email: { ...text, format: 'email' }, password: text }),
+          properties: { email: { ...text, format: 'email' }, password: text, code },
+        }),
+      },
       responses: {
         200: {
           ...answer('Signed in.', {
@@ -550,12 +566,18 @@ export const collectionOperations: Record<string, CollectionOperation> = {
     may: 'everybody',
     describe: ({ collection }) => ({
       summary: 'Set a new password',
+      description:
+        'Signs in, unless the account has a second factor, or has to have one: `user` is null then.',
       requestBody: jsonBody({ token: text, password: text }),
       responses: {
-        200: answer('Signed in.', {
+        200: answer('The password is set.', {
           type: 'object',
           required: ['user', 'message'],
-          properties: { user: reference(collection.slug), token, message: text },
+          properties: {
+            user: { anyOf: [reference(collection.slug), { type: 'null' }] },
+            token,
+            message: text,
+          },
         }),
         ...failing(400, 403, 413, 429, 503),
       },
@@ -585,6 +607,84 @@ export const collectionOperations: Record<string, CollectionOperation> = {
     describe: () => ({
       summary: 'Closed: the first account is made on the command line',
       responses: failing(400, 413),
+    }),
+  },
+  'get /:id/second-factor': {
+    may: 'staff',
+    describe: () => ({
+      summary: 'Ask whether an account has a second factor',
+      description: 'For its owner and admins.',
+      responses: {
+        200: answer(
+          'Whether it has, and whether every account has to.',
+          object({
+            setUp: { type: 'boolean' },
+            setUpAt: { anyOf: [moment, { type: 'null' }] },
+            recoveryCodesLeft: integer,
+            required: { type: 'boolean' },
+          }),
+        ),
+        ...failing(404),
+      },
+    }),
+  },
+  'post /second-factor': {
+    may: 'everybody',
+    describe: () => ({
+      summary: 'Begin to set up a second factor',
+      description:
+        'Takes a session and its `password`, and a `code` where there is a second factor already; or the `token` that signing in answered. Nothing changes until it is confirmed, within ten minutes.',
+      requestBody: {
+        required: true,
+        content: json({ type: 'object', properties: { password: text, code, token: text } }),
+      },
+      responses: {
+        200: answer(
+          'What an authenticator app takes: the secret, or the address that has it, or its QR code as SVG.',
+          object({ secret: text, address: text, qr: text }),
+        ),
+        ...failing(400, 401, 403, 409, 413, 429, 503),
+      },
+    }),
+  },
+  'post /second-factor/confirm': {
+    may: 'everybody',
+    describe: () => ({
+      summary: 'Confirm a second factor with its first code',
+      description:
+        'By the session or the `token` that began it. Other sessions of the account end. It signs nobody in.',
+      requestBody: {
+        required: true,
+        content: json({ ...object({ code }), properties: { code, token: text } }),
+      },
+      responses: { 200: recoveryCodes, ...failing(400, 401, 403, 409, 413, 503) },
+    }),
+  },
+  'post /second-factor/recovery-codes': {
+    may: 'staff',
+    describe: () => ({
+      summary: 'Make new recovery codes',
+      description: 'Of one’s own account, with a code; those before are good no more.',
+      requestBody: jsonBody({ code }),
+      responses: { 200: recoveryCodes, ...failing(400, 401, 409, 413, 429, 503) },
+    }),
+  },
+  'post /second-factor/take-away': {
+    may: 'staff',
+    describe: () => ({
+      summary: 'Take one’s own second factor away',
+      description: 'Refused where every account has to have one. Other sessions end.',
+      requestBody: jsonBody({ password: text, code }),
+      responses: { 200: said, ...failing(400, 401, 409, 413, 429, 503) },
+    }),
+  },
+  'post /:id/second-factor/take-away': {
+    may: 'staff',
+    describe: () => ({
+      summary: 'Take the second factor of somebody else away',
+      description: 'For admins who are signed in. All sessions of the account end.',
+      requestBody: jsonBody({}),
+      responses: { 200: said, ...failing(400, 404, 409, 413, 503) },
     }),
   },
   'get /run': {

@@ -33,19 +33,25 @@ export type Panel = {
 /**
  * Starts the built server on a free port with a fresh database, and a browser.
  * @param options.hasAccounts whether there is an account of each role, and `api` is the administrator
+ * @param options.hasApi not where the administrator cannot sign in with a password alone
  * @param options.settings environment variables to set besides
  */
 export async function startPanel({
   hasAccounts = true,
+  hasApi = hasAccounts,
   settings = {},
-}: { hasAccounts?: boolean; settings?: Record<string, string> } = {}): Promise<Panel> {
+}: {
+  hasAccounts?: boolean
+  hasApi?: boolean
+  settings?: Record<string, string>
+} = {}): Promise<Panel> {
   const folder = mkdtempSync(path.join(tmpdir(), 'collective-e2e-'))
   if (hasAccounts) copyFileSync(inject('accountsTemplate'), databaseIn(folder))
   const variables = { ...serverVariables(folder), ...settings }
   const server = await startServerProcess(variables, asBuilt)
   const api = await createApi(
     server.url,
-    hasAccounts ? { email: emailOf('admin'), password } : undefined,
+    hasApi ? { email: emailOf('admin'), password } : undefined,
   )
   const browser = await launch()
   return {

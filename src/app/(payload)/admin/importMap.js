@@ -32,6 +32,7 @@ import { HeldBackCell as HeldBackCell_cbd6c251aee93386a109330395608346 } from '.
 import { HeldBackField as HeldBackField_cbd6c251aee93386a109330395608346 } from '../../../../src/app/(payload)/components/HeldBackCell.tsx'
 import { ConsentPanel as ConsentPanel_14e82bce192b04735854cd53bb03ebcf } from '../../../../src/app/(payload)/components/ConsentPanel.tsx'
 import { SubjectRequest as SubjectRequest_bce0d9be623f5fa035daf007c76ede8d } from '../../../../src/app/(payload)/components/SubjectRequest.tsx'
+import { SecondFactor as SecondFactor_bd8287e356d84325c8667dca8944706f } from '../../../../src/app/(payload)/components/SecondFactor.tsx'
 import { MailPreview as MailPreview_8ba4bb943d71353ddc094ebdd61f62ae } from '../../../../src/app/(payload)/components/MailPreview.tsx'
 import { SendMailingButton as SendMailingButton_e33e0e8909617bc5b5431b08f6e8c6a9 } from '../../../../src/app/(payload)/components/SendMailingButton.tsx'
 import { SendAgainButton as SendAgainButton_c16952c6fa67f6de141ad6daba81c63d } from '../../../../src/app/(payload)/components/SendAgainButton.tsx'
@@ -42,10 +43,10 @@ import { RenewSecretButton as RenewSecretButton_461d2e09fe18ea24e2c5a363f1295339
 import { SendTestButton as SendTestButton_fd935b9566152c8640281c02d47388d5 } from '../../../../src/app/(payload)/components/SendTestButton.tsx'
 import { CollectiveIcon as CollectiveIcon_ca203e8238d152bbfd263993e951146e } from '../../../../src/app/(payload)/components/CollectiveIcon.tsx'
 import { CollectiveLogo as CollectiveLogo_fcaf0445d22b05ee4b37a2a09c8af656 } from '../../../../src/app/(payload)/components/CollectiveLogo.tsx'
-import { LoginWelcome as LoginWelcome_f56cf09dd079f0b26b6cf064f329b8a2 } from '../../../../src/app/(payload)/components/LoginWelcome.tsx'
 import { RoleMark as RoleMark_6b4dcfdf9cf0c6bfcd21a5284469dd77 } from '../../../../src/app/(payload)/components/RoleMark.tsx'
 import { SaveGuards as SaveGuards_7f7af0b92747361b422a2a2e78c5b586 } from '../../../../src/app/(payload)/components/SaveGuards.tsx'
 import { FirstRun as FirstRun_b79de85433bda34589fcc2ef0cd0ba55 } from '../../../../src/app/(payload)/components/FirstRun.tsx'
+import { SignIn as SignIn_ba4dbbf54e5d2071e8b7f401a5dc9943 } from '../../../../src/app/(payload)/components/SignIn.tsx'
 import { Dashboard as Dashboard_a0c83b7d2f1790305b1bdd139cf27acc } from '../../../../src/app/(payload)/components/Dashboard.tsx'
 import { CollectionCards as CollectionCards_f9c02e79a4aed9a3924487c0cd4cafb1 } from '@payloadcms/next/rsc'
 
@@ -85,6 +86,7 @@ export const importMap = {
   "/src/app/(payload)/components/HeldBackCell.tsx#HeldBackField": HeldBackField_cbd6c251aee93386a109330395608346,
   "/src/app/(payload)/components/ConsentPanel.tsx#ConsentPanel": ConsentPanel_14e82bce192b04735854cd53bb03ebcf,
   "/src/app/(payload)/components/SubjectRequest.tsx#SubjectRequest": SubjectRequest_bce0d9be623f5fa035daf007c76ede8d,
+  "/src/app/(payload)/components/SecondFactor.tsx#SecondFactor": SecondFactor_bd8287e356d84325c8667dca8944706f,
   "/src/app/(payload)/components/MailPreview.tsx#MailPreview": MailPreview_8ba4bb943d71353ddc094ebdd61f62ae,
   "/src/app/(payload)/components/SendMailingButton.tsx#SendMailingButton": SendMailingButton_e33e0e8909617bc5b5431b08f6e8c6a9,
   "/src/app/(payload)/components/SendAgainButton.tsx#SendAgainButton": SendAgainButton_c16952c6fa67f6de141ad6daba81c63d,
@@ -95,10 +97,10 @@ export const importMap = {
   "/src/app/(payload)/components/SendTestButton.tsx#SendTestButton": SendTestButton_fd935b9566152c8640281c02d47388d5,
   "/src/app/(payload)/components/CollectiveIcon.tsx#CollectiveIcon": CollectiveIcon_ca203e8238d152bbfd263993e951146e,
   "/src/app/(payload)/components/CollectiveLogo.tsx#CollectiveLogo": CollectiveLogo_fcaf0445d22b05ee4b37a2a09c8af656,
-  "/src/app/(payload)/components/LoginWelcome.tsx#LoginWelcome": LoginWelcome_f56cf09dd079f0b26b6cf064f329b8a2,
   "/src/app/(payload)/components/RoleMark.tsx#RoleMark": RoleMark_6b4dcfdf9cf0c6bfcd21a5284469dd77,
   "/src/app/(payload)/components/SaveGuards.tsx#SaveGuards": SaveGuards_7f7af0b92747361b422a2a2e78c5b586,
   "/src/app/(payload)/components/FirstRun.tsx#FirstRun": FirstRun_b79de85433bda34589fcc2ef0cd0ba55,
+  "/src/app/(payload)/components/SignIn.tsx#SignIn": SignIn_ba4dbbf54e5d2071e8b7f401a5dc9943,
   "/src/app/(payload)/components/Dashboard.tsx#Dashboard": Dashboard_a0c83b7d2f1790305b1bdd139cf27acc,
   "@payloadcms/next/rsc#CollectionCards": CollectionCards_f9c02e79a4aed9a3924487c0cd4cafb1
 }

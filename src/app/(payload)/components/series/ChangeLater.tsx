@@ -7,7 +7,7 @@ import { formatZoned } from '../../../../lib/zonedTime.ts'
 import { changeableParts, changedParts } from './changeableParts.ts'
 import { Choices } from './Choices.tsx'
 import { inWords } from './inWords.ts'
-import { sendJson } from './sendJson.ts'
+import { sendJson } from '../sendJson.ts'
 import type { Sibling } from './useSiblings.ts'
 import { zoneOf } from './zoneOf.ts'
 

@@ -7,7 +7,7 @@ import { ruleChoices } from '../../../../lib/repeat/ruleChoices.ts'
 import { formatZoned, toLocal } from '../../../../lib/zonedTime.ts'
 import { Choices } from './Choices.tsx'
 import { inWords } from './inWords.ts'
-import { sendJson } from './sendJson.ts'
+import { sendJson } from '../sendJson.ts'
 import { usePreview } from './usePreview.ts'
 import { zoneOf } from './zoneOf.ts'
 

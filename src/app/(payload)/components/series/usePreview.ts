@@ -2,7 +2,7 @@
 
 import { useEffect, useState } from 'react'
 
-import { sendJson, type Sent } from './sendJson.ts'
+import { sendJson, type Sent } from '../sendJson.ts'
 
 type Occurrence = { date: string; startsAt: string; local: string; existing: string | null }
 

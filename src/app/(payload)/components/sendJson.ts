@@ -1,10 +1,11 @@
 /** The answer of an endpoint, or what was wrong in words and with which part. */
-export type Sent<Body> =
-  { ok: true; body: Body } | { ok: false; message: string; path: string | undefined }
+export type Sent<Body> = { ok: true; body: Body } | ({ ok: false } & Refusal)
 
-type Failure = {
-  errors?: { message: string; data?: { errors?: { message: string; path: string }[] } | null }[]
-}
+/** What was wrong: in words, with which field, and what else the endpoint says of it. */
+export type Refusal = { message: string; path: string | undefined; data: Data }
+
+type Data = { errors?: { message: string; path: string }[]; [key: string]: unknown }
+type Failure = { errors?: { message: string; data?: Data | null }[] }
 
 /** Sends JSON as whoever is signed in. */
 export async function sendJson<Body>(
@@ -24,8 +25,8 @@ export async function sendJson<Body>(
     const error = (body as Failure).errors?.[0]
     const field = error?.data?.errors?.[0]
     const message = field?.message ?? error?.message ?? 'That did not work.'
-    return { ok: false, message, path: field?.path }
+    return { ok: false, message, path: field?.path, data: error?.data ?? {} }
   } catch {
-    return { ok: false, message: 'The server could not be reached.', path: undefined }
+    return { ok: false, message: 'The server could not be reached.', path: undefined, data: {} }
   }
 }

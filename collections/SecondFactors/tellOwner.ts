@@ -1,0 +1,38 @@
+import type { PayloadRequest } from 'payload'
+import { v7 as uuidv7 } from 'uuid'
+
+import { adminUrl } from '../../src/lib/adminUrl.ts'
+import { queueNotice } from '../Mails/queueNotice.ts'
+
+const words = {
+  'set-up': {
+    subject: 'Your second factor is set up',
+    text: "Signing in to the collective's content system now asks for a code after your password.",
+  },
+  'taken-away': {
+    subject: 'Your second factor was taken away',
+    text: "Signing in to the collective's content system asks for no code after your password any more.",
+  },
+}
+
+/** Tells the owner of an account what has become of its second factor, in case it was not them. */
+export const tellOwner = (
+  req: PayloadRequest,
+  account: string,
+  what: keyof typeof words,
+): Promise<void> => {
+  const { subject, text } = words[what]
+  const forgot = adminUrl(req.payload, req.payload.config.admin.routes.forgot)
+  return queueNotice(
+    req,
+    { id: { equals: account } },
+    {
+      key: `second-factor:${uuidv7()}`,
+      kind: 'second-factor',
+      notice: {
+        subject,
+        text: `${text}\n\nIf you did not do or ask for this, tell an admin at once, and set a new password:\n${forgot}\n`,
+      },
+    },
+  )
+}

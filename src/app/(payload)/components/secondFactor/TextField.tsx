@@ -1,0 +1,41 @@
+'use client'
+
+import { useEffect, useId, useRef } from 'react'
+
+type Props = {
+  autoComplete: string
+  /** Whether it takes the focus when it appears. */
+  isFirst?: boolean
+  label: string
+  name: string
+  onChange: (value: string) => void
+  /** What Enter does, where the field stands in the form of a document. */
+  onEnter?: () => void
+  type: 'email' | 'password'
+  value: string
+}
+
+export const TextField = ({ isFirst, label, onChange, onEnter, ...input }: Props) => {
+  const id = useId()
+  const ref = useRef<HTMLInputElement>(null)
+  useEffect(() => {
+    if (isFirst) ref.current?.focus()
+  }, [isFirst])
+  return (
+    <div className="second-factor__field">
+      <label htmlFor={id}>{label}</label>
+      <input
+        {...input}
+        id={id}
+        onChange={({ target }) => onChange(target.value)}
+        onKeyDown={(event) => {
+          if (event.key !== 'Enter' || !onEnter) return
+          event.preventDefault()
+          onEnter()
+        }}
+        ref={ref}
+        required
+      />
+    </div>
+  )
+}
