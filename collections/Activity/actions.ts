@@ -15,6 +15,9 @@ export const actions = {
   erased: 'Erased for somebody who asked',
   'role-changed': 'Changed a role',
   'password-changed': 'Changed a password',
+  'work-retried': 'Had work done again',
+  'work-cancelled': 'Cancelled work',
+  'work-dismissed': 'Let go of work that failed',
 } as const
 
 export type Action = keyof typeof actions

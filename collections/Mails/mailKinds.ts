@@ -18,7 +18,13 @@ export const mailKinds = {
 export type MailKind = keyof typeof mailKinds
 
 /** The mails to staff that wait in the same queue, which bring their own words. */
-export const noticeKinds = { 'not-published': 'To staff: not published at a set time' } as const
+export const noticeKinds = {
+  'not-published': 'To staff: not published at a set time',
+  'review-requested': 'To staff: a review is asked for',
+  'changes-needed': 'To staff: changes are needed',
+  'consent-ended': 'To staff: consent has ended',
+  'webhook-switched-off': 'To staff: a webhook is switched off',
+} as const
 
 export type NoticeKind = keyof typeof noticeKinds
 
