@@ -1,0 +1,191 @@
+import type { CollectionSlug, FlattenedField, SanitizedCollectionConfig } from 'payload'
+import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+
+import { createAccounts, password, type Account } from '../helpers/accounts.ts'
+import { factories } from '../helpers/factories.ts'
+import { jpeg, upload } from '../helpers/media.ts'
+import { createApi } from '../helpers/rest.ts'
+import { startTestServer, type TestServer } from '../helpers/server.ts'
+
+/** More than a page of any length that a request without `limit` may get. */
+const many = 12
+const most = 150
+
+let server: TestServer
+let api: ReturnType<typeof createApi>
+let accounts: Awaited<ReturnType<typeof createAccounts>>
+/** Those with routes; what may be changed of them is asked, not known. */
+let collections: SanitizedCollectionConfig[]
+
+beforeAll(async () => {
+  server = await startTestServer()
+  api = createApi(server.url)
+  accounts = await createAccounts(server.payload)
+  collections = server.payload.config.collections.filter(({ endpoints }) => endpoints)
+  const image = await jpeg(16, 16)
+  for (let number = 1; number <= many; number += 1) {
+    const made = { as: accounts.editor.session, content: image, fields: { alt: `No. ${number}` } }
+    expect((await upload(server, made)).status).toBe(201)
+    for (const slug of Object.keys(factories) as (keyof typeof factories)[]) await create(slug)
+    for (const [slug, data] of Object.entries(others(number))) await create(slug, data)
+  }
+}, 240_000)
+afterAll(() => server.close())
+
+const create = (slug: string, data?: Record<string, unknown>) =>
+  server.payload.create({
+    collection: slug as 'posts',
+    data: { ...(data ?? factories[slug as 'posts']()), title: `A title` } as never,
+    user: accounts.editor.user,
+  })
+
+/** What other tests make in other ways. */
+const others = (number: number): Record<string, Record<string, unknown>> => ({
+  redirects: { from: `/old/${number}`, to: { type: 'custom', url: '/new' } },
+  users: { name: 'New', email: `new-${number}@example.org`, password, role: 'contributor' },
+  webhooks: {
+    name: 'Site',
+    url: 'https://example.org',
+    collections: ['posts'],
+    events: ['published'],
+  },
+})
+
+type Change = { name: string; query: Record<string, unknown>; body: Record<string, unknown> }
+
+/** A field that the panel lets many documents be changed in, and that takes any words. */
+const isForWords = (field: FlattenedField) =>
+  (field.type === 'text' || field.type === 'textarea') &&
+  !field.virtual &&
+  !('unique' in field && field.unique) &&
+  !('hasMany' in field && field.hasMany) &&
+  !field.hidden &&
+  !field.admin?.hidden &&
+  !field.admin?.readOnly &&
+  !field.admin?.disableBulkEdit &&
+  !['id', 'slug', 'url'].includes(field.name)
+
+/**
+ * What the panel sends once all are selected, in the order in which a person would.
+ * @see node_modules/@payloadcms/ui/dist/elements, EditMany and its neighbours
+ */
+function changesOf({ flattenedFields, trash, versions }: SanitizedCollectionConfig): Change[] {
+  const locale = 'en'
+  const all = { id: { not_equals: '' } }
+  const isTrashed = { deletedAt: { exists: true } }
+  const field = flattenedFields.find(isForWords)
+  const words = field ? { [field.name]: 'Changed in bulk' } : {}
+  const edit = { locale, where: all }
+  const drafts: Change[] = versions
+    ? [
+        {
+          name: 'edit as a draft',
+          query: { ...edit, draft: true },
+          body: { ...words, _status: 'draft' },
+        },
+        {
+          name: 'publish',
+          query: {
+            locale,
+            where: { and: [{ _status: { not_equals: 'published' } }, all] },
+            draft: true,
+          },
+          body: { _status: 'published' },
+        },
+        {
+          name: 'unpublish',
+          query: { locale, where: { and: [{ _status: { not_equals: 'draft' } }] } },
+          body: { _status: 'draft' },
+        },
+      ]
+    : [{ name: 'edit', query: edit, body: words }]
+  const trashing: Change[] = [
+    {
+      name: 'move to the trash',
+      query: { limit: 0, locale, where: all },
+      body: { deletedAt: new Date().toISOString() },
+    },
+    {
+      name: 'restore',
+      query: { limit: 0, locale, trash: true, where: { and: [isTrashed] } },
+      body: { deletedAt: null, ...(versions && { _status: 'draft' }) },
+    },
+  ]
+  return [...drafts, ...(trash ? trashing : [])]
+}
+
+const patch = (slug: string, { body, query }: Change, as: string | undefined) =>
+  api.patch(`/${slug}`, { as, body, query })
+
+/** Every document of a collection but somebody's own account, as the database has it. */
+const stored = async (slug: CollectionSlug, but?: string) => {
+  const { docs } = await server.payload.db.find<{ id: string }>({
+    collection: slug,
+    pagination: false,
+    sort: 'id',
+  })
+  return docs.filter(({ id }) => id !== but)
+}
+
+/** The collections of which somebody may change all, as the panel asks it. */
+async function changeable(as: string): Promise<Set<string>> {
+  const { body } = await api.get('/access', { as })
+  const permissions = (body as unknown as { collections: Record<string, { update?: unknown }> })
+    .collections
+  return new Set(Object.keys(permissions).filter((slug) => permissions[slug]?.update === true))
+}
+
+test('the public and contributors change nothing that is not theirs, whatever they select', async () => {
+  const askers: [Account | undefined][] = [[undefined], [accounts.contributor]]
+  for (const [asker] of askers) {
+    for (const config of collections) {
+      const before = await stored(config.slug, asker?.id)
+      for (const change of changesOf(config)) {
+        const { body, status } = await patch(config.slug, change, asker?.session)
+        const changed = (body.docs ?? []).filter(({ id }) => id !== asker?.id)
+        expect([config.slug, change.name, status < 500, changed]).toEqual([
+          ...[config.slug, change.name, true],
+          [],
+        ])
+      }
+      expect(await stored(config.slug, asker?.id)).toEqual(before)
+    }
+  }
+}, 240_000)
+
+describe.each(['editor', 'admin'] as const)('an %s', (role) => {
+  test('changes all of every collection that they may, and nothing of another', async () => {
+    const { id: own, session: as } = accounts[role]
+    const allowed = await changeable(as)
+    expect(allowed.size).toBeGreaterThan(10)
+    for (const config of collections) {
+      const { slug } = config
+      for (const change of changesOf(config)) {
+        const before = await stored(slug, own)
+        const { body, status } = await patch(slug, change, as)
+        const changed = (body.docs ?? []).filter(({ id }) => id !== own)
+        const told = [slug, change.name, status, body.errors ?? []]
+        if (!allowed.has(slug)) {
+          expect([slug, change.name, status < 500, changed]).toEqual([slug, change.name, true, []])
+          expect(await stored(slug, own)).toEqual(before)
+          continue
+        }
+        expect(told).toEqual([slug, change.name, 200, []])
+        expect([slug, change.name, changed.length]).toEqual([slug, change.name, before.length])
+        expect(before.length).toBeGreaterThanOrEqual(many)
+      }
+    }
+  }, 240_000)
+})
+
+test('more than a hundred are changed too, in each way', async () => {
+  const { payload } = server
+  for (const slug of ['posts', 'topics'] as const) {
+    const { totalDocs } = await payload.count({ collection: slug })
+    for (let number = totalDocs; number < most; number += 1) await create(slug)
+    for (const change of changesOf(payload.collections[slug].config)) {
+      const { body, status } = await patch(slug, change, accounts.editor.session)
+      expect([slug, change.name, status, body.docs?.length]).toEqual([slug, change.name, 200, most])
+    }
+  }
+}, 240_000)
