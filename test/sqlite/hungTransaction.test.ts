@@ -46,7 +46,6 @@ test('work that hangs in its transaction keeps nobody from saving for ever, and 
   expect((await addTopic('Of another')).status).toBe(201)
   // It comes back to life.
   await expect(write('Too late')).rejects.toThrow()
-  await expect(commitTransaction(req)).rejects.toThrow('was not saved')
   expect(later).not.toHaveBeenCalled()
   expect((await addTopic('Of a third')).status).toBe(201)
   expect(await names()).toEqual(['Of a third', 'Of another'])
