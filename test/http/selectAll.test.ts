@@ -9,7 +9,8 @@ import { startTestServer, type TestServer } from '../helpers/server.ts'
 
 /** More than a page of any length that a request without `limit` may get. */
 const many = 12
-const most = 150
+/** More than a page of the longest. */
+const most = 102
 
 let server: TestServer
 let api: ReturnType<typeof createApi>
@@ -27,7 +28,8 @@ beforeAll(async () => {
     const made = { as: accounts.editor.session, content: image, fields: { alt: `No. ${number}` } }
     expect((await upload(server, made)).status).toBe(201)
     for (const slug of Object.keys(factories) as (keyof typeof factories)[]) await create(slug)
-    for (const [slug, data] of Object.entries(others(number))) await create(slug, data)
+    const { id: event } = await create('events')
+    for (const [slug, data] of Object.entries(others(number, event))) await create(slug, data)
   }
 }, 240_000)
 afterAll(() => server.close())
@@ -40,7 +42,8 @@ const create = (slug: string, data?: Record<string, unknown>) =>
   })
 
 /** What other tests make in other ways. */
-const others = (number: number): Record<string, Record<string, unknown>> => ({
+const others = (number: number, event: string): Record<string, Record<string, unknown>> => ({
+  mailings: { event, audience: 'confirmed', subject: 'Hello', body: 'Hello {{name}}' },
   redirects: { from: `/old/${number}`, to: { type: 'custom', url: '/new' } },
   users: { name: 'New', email: `new-${number}@example.org`, password, role: 'contributor' },
   webhooks: {
@@ -162,6 +165,7 @@ describe.each(['editor', 'admin'] as const)('an %s', (role) => {
       const { slug } = config
       for (const change of changesOf(config)) {
         const before = await stored(slug, own)
+        expect([slug, !allowed.has(slug) || before.length >= many]).toEqual([slug, true])
         const { body, status } = await patch(slug, change, as)
         const changed = (body.docs ?? []).filter(({ id }) => id !== own)
         const told = [slug, change.name, status, body.errors ?? []]
@@ -172,18 +176,20 @@ describe.each(['editor', 'admin'] as const)('an %s', (role) => {
         }
         expect(told).toEqual([slug, change.name, 200, []])
         expect([slug, change.name, changed.length]).toEqual([slug, change.name, before.length])
-        expect(before.length).toBeGreaterThanOrEqual(many)
+        const { deletedAt, ...words } = change.body
+        const said = { ...words, ...(deletedAt ? { deletedAt } : {}) }
+        expect(changed).toMatchObject(changed.map(() => said))
       }
     }
   }, 240_000)
 })
 
-test('more than a hundred are changed too, in each way', async () => {
+test('more than a hundred are changed too', async () => {
   const { payload } = server
   for (const slug of ['posts', 'topics'] as const) {
     const { totalDocs } = await payload.count({ collection: slug })
     for (let number = totalDocs; number < most; number += 1) await create(slug)
-    for (const change of changesOf(payload.collections[slug].config)) {
+    for (const change of changesOf(payload.collections[slug].config).slice(0, 3)) {
       const { body, status } = await patch(slug, change, accounts.editor.session)
       expect([slug, change.name, status, body.docs?.length]).toEqual([slug, change.name, 200, most])
     }
