@@ -4,7 +4,7 @@ import type { RateLimiterAbstract } from 'rate-limiter-flexible'
 import { sharedState } from '../sharedState.ts'
 import type { Rate } from './rateLimit.ts'
 
-export type SharedCounts = {
+type SharedCounts = {
   /** @returns nothing while Redis does not answer */
   limiter: (name: string, rate: Rate) => RateLimiterAbstract | undefined
   noteAnswer: () => void

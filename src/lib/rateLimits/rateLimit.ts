@@ -11,7 +11,7 @@ export type Rate = {
   blockDuration?: number
 }
 
-export type RateLimit = {
+type RateLimit = {
   /**
    * Counts one more.
    * @returns the seconds to wait, at least one and never more than the rate names, if there were too many
