@@ -103,7 +103,7 @@ export async function createSqliteClient(options: {
     const release = await lock.acquire()
     let open = true
     let loss: TransactionLost | undefined
-    let watch: NodeJS.Timeout | undefined
+    let watch: NodeJS.Timeout | undefined = undefined
     const end = () => {
       open = false
       clearTimeout(watch)
@@ -148,7 +148,7 @@ export async function createSqliteClient(options: {
     /** Another transaction may use the connection by now. */
     const goOn = () => {
       if (loss) throw loss
-      watch.refresh()
+      watch?.refresh()
     }
     const execute = async (statement: InStatement) => {
       goOn()

@@ -417,14 +417,16 @@ describe('work that failed', () => {
         events: ['published'],
       },
     })
-    const mail = await payload.db.create({
+    const mail = randomUUID()
+    await payload.db.create({
       collection: 'mails',
-      data: { id: randomUUID(), to: 'ada@example.org', kind: 'confirmed', ...failed },
+      data: { id: mail, to: 'ada@example.org', kind: 'confirmed', ...failed },
     })
-    const delivery = await payload.db.create({
+    const delivery = randomUUID()
+    await payload.db.create({
       collection: 'webhook-deliveries',
       data: {
-        id: randomUUID(),
+        id: delivery,
         webhook: webhook.id,
         type: 'post.published',
         body: '{}',
@@ -433,8 +435,8 @@ describe('work that failed', () => {
     })
     return [
       { id, collection: 'payload-jobs', title: `Publication: ${String(title)}` },
-      { id: String(mail.id), collection: 'mails', title: 'You have a place' },
-      { id: String(delivery.id), collection: 'webhook-deliveries', title: 'post.published' },
+      { id: mail, collection: 'mails', title: 'You have a place' },
+      { id: delivery, collection: 'webhook-deliveries', title: 'post.published' },
     ]
   }
 

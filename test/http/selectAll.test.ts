@@ -37,7 +37,7 @@ afterAll(() => server.close())
 const create = (slug: string, data?: Record<string, unknown>) =>
   server.payload.create({
     collection: slug as 'posts',
-    data: { ...(data ?? factories[slug as 'posts']()), title: `A title` } as never,
+    data: { ...(data ?? factories[slug as 'posts']()), title: 'A title' },
     user: accounts.editor.user,
   })
 

@@ -1,6 +1,6 @@
 import type { ServerResponse } from 'node:http'
 import { Webhook as Verifier } from 'standardwebhooks'
-import { afterAll, beforeAll, beforeEach, describe, expect, test, vi } from 'vitest'
+import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
 
 import type { Post, Webhook, WebhookDelivery } from '../../src/lib/payload-types.ts'
 import { deliverDue } from '../../src/webhooks/deliverDue.ts'
