@@ -20,7 +20,7 @@ import { allowOrigins } from './api/registrations/allowOrigins.ts'
 import { registrationPage } from './api/registrations/pages/registrationPage.ts'
 import { signUpPage } from './api/registrations/pages/signUpPage.ts'
 import { registrationRoute } from './api/registrations/registrationRoute.ts'
-import type { SignUpLimits } from './api/registrations/signUpLimits.ts'
+import { createSignUpLimits } from './api/registrations/signUpLimits.ts'
 import { signUpRoute } from './api/registrations/signUpRoute.ts'
 import { rest } from './api/rest/index.ts'
 import { search as searchPublicContent } from './api/search/index.ts'
@@ -65,17 +65,17 @@ export function createApp(options: {
   env: Env
   cache: ResponseCache | undefined
   search: Search
-  signUpLimits: SignUpLimits
   admin: RequestHandler
   isStopping: () => boolean
 }): RequestListener {
-  const { payload, env, cache, search, signUpLimits, admin, isStopping } = options
+  const { payload, env, cache, search, admin, isStopping } = options
   const { logger } = payload
   const serverUrl = env.SERVER_URL
   const site = createSite(env)
   const answerPublicly = publicAnswers({ payload, cache })
   const describe = describeApi(payload, serverUrl)
   const { addressOf } = site
+  const signUpLimits = createSignUpLimits(env)
   const homepage = env.FRONTEND_URL ?? `${serverUrl}/`
   const app = express()
   app.disable('x-powered-by')

@@ -5,7 +5,6 @@ import { getPayload, type Payload } from 'payload'
 
 import { admin as adminPanel } from './api/admin.ts'
 import { answerClientError } from './api/answerClientError.ts'
-import { createSignUpLimits } from './api/registrations/signUpLimits.ts'
 import { createApp } from './app.ts'
 import { settleBeforeStart } from './backup/restore/settleBeforeStart.ts'
 import { startConsentClock } from './consent/startConsentClock.ts'
@@ -18,6 +17,7 @@ import { noteDatabase, otherDatabases } from './doctor/databaseNotes.ts'
 import { ConfigurationError, readEnv, type Env } from './env.ts'
 import { startJobs } from './jobs/startJobs.ts'
 import { originForm } from './lib/originForm.ts'
+import { shareRateLimits } from './lib/rateLimits/shareRateLimits.ts'
 import { requireWritableFolder } from './lib/requireWritableFolder.ts'
 import { startMails } from './mail/startMails.ts'
 import { mediaStorage } from './media/mediaStorage.ts'
@@ -104,13 +104,16 @@ export async function startServer(options: { cron: boolean }): Promise<RunningSe
   const search = startSearch(payload, watch)
   const stopWebhooks = startWebhooks(payload, env, { deliver: options.cron })
   const stopMails = await startMails(payload, env, { deliver: options.cron })
-  const signUpLimits = createSignUpLimits(payload, env)
+  const stopSharing = await shareRateLimits({
+    logger: payload.logger,
+    secret: env.PAYLOAD_SECRET,
+    url: env.REDIS_URL,
+  })
   answer = createApp({
     payload,
     env,
     cache,
     search,
-    signUpLimits,
     admin: panel.handler,
     isStopping: drain.isStopping,
   })
@@ -143,7 +146,7 @@ export async function startServer(options: { cron: boolean }): Promise<RunningSe
       await stopConsentClock?.()
       await stopWebhooks()
       await stopRemoving?.()
-      signUpLimits.close()
+      stopSharing()
       await stopMails()
       await search.stop()
       await panel.close()

@@ -20,6 +20,9 @@ export const actions = {
   'recovery-codes-made': 'Made new recovery codes',
   'recovery-code-used': 'Used a recovery code',
   'code-refused': 'Gave a wrong code after the right password',
+  'work-retried': 'Had work done again',
+  'work-cancelled': 'Cancelled work',
+  'work-dismissed': 'Let go of work that failed',
 } as const
 
 export type Action = keyof typeof actions

@@ -5,6 +5,7 @@ import { nobody } from '../access/nobody.ts'
 import { idField } from '../fields/id.ts'
 import { selectOptions } from '../fields/selectOptions.ts'
 import { hideUnlessAdmin } from '../hideUnlessAdmin.ts'
+import { workCollections } from '../queuedWork.ts'
 import { activitySlug, registrationsSlug, subjectRequestsSlug } from '../slugs.ts'
 import { actions } from './actions.ts'
 import { notedCollections } from './notedCollections.ts'
@@ -69,6 +70,9 @@ export const Activity: CollectionConfig = {
         ...notedCollections,
         [registrationsSlug]: 'Registration',
         [subjectRequestsSlug]: 'Subject request',
+        [workCollections.job]: 'Scheduled publication',
+        [workCollections.mail]: 'Mail',
+        [workCollections.delivery]: 'Webhook delivery',
       }),
       admin: readOnly,
     },
@@ -79,7 +83,7 @@ export const Activity: CollectionConfig = {
       admin: {
         ...readOnly,
         description:
-          'What it was called at the time, for a registration its event. Empty where no document was meant, or where somebody was erased.',
+          'What it was called at the time, for a registration its event, for a mail its kind. Empty where no document was meant, or where somebody was erased.',
         components: { Cell: `${folder}/DocumentCell.tsx#DocumentCell` },
       },
     },

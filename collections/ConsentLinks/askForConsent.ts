@@ -4,7 +4,7 @@ import { hashConsentToken, makeConsentToken } from '../../src/lib/consentToken.t
 import { isRecord } from '../../src/lib/isRecord.ts'
 import { editorOrAdmin } from '../access/editorOrAdmin.ts'
 import { readableAmong } from '../access/readableAmong.ts'
-import { consentedCollections } from '../consentedCollections.ts'
+import { type ConsentedCollection, consentedCollections } from '../consentedCollections.ts'
 import { inTransaction } from '../inTransaction.ts'
 import { consentLinksSlug } from '../slugs.ts'
 
@@ -14,7 +14,7 @@ const longestEmail = 254
 const plainEmail = /^[^\s@<>,;:"]+@[^\s@<>,;:"]+\.[^\s@<>,;:"]+$/
 
 type Asked = {
-  collection: (typeof consentedCollections)[number]
+  collection: ConsentedCollection
   id: string
   email: string | undefined
 }
@@ -80,7 +80,8 @@ async function mailLink(
     'Thank you.',
   ].join('\n\n')
   await payload.db.afterCommit(transactionID, () => {
-    // The answer to the request does not wait for the mail server.
+    // Not in the queue, which would keep the secret that is told only once. The answer does not wait
+    // for the mail server.
     void payload
       .sendEmail({ to: email, subject: 'May we publish this?', text: `${text}\n` })
       .catch((error: unknown) => {

@@ -29,7 +29,7 @@ export const Mails: CollectionConfig = {
   admin: {
     group: 'Settings',
     description:
-      'Mails to people who signed up, and to staff about publications: what was sent, what waits, and what failed. One that fails is tried again for about a day. Kept for 30 days.',
+      'Mails to people who signed up, and to staff about their work: what was sent, what waits, and what failed. One that fails is tried again for about a day. Kept for 30 days.',
     hidden: hideFromContributors,
     useAsTitle: 'to',
     defaultColumns: ['to', 'kind', 'event', 'status', 'attempts', 'createdAt'],

@@ -21,6 +21,10 @@ export type MailKind = keyof typeof mailKinds
 export const noticeKinds = {
   'not-published': 'To staff: not published at a set time',
   'second-factor': 'To staff: about their second factor',
+  'review-requested': 'To staff: a review is asked for',
+  'changes-needed': 'To staff: changes are needed',
+  'consent-ended': 'To staff: consent has ended',
+  'webhook-switched-off': 'To staff: a webhook is switched off',
 } as const
 
 export type NoticeKind = keyof typeof noticeKinds

@@ -9,12 +9,12 @@ import type { Notice } from './notice.ts'
 
 /**
  * Queues a mail to the staff that a condition selects, one each, in the transaction of the request.
- * @param key what each of them is told once only
+ * @param key what each of them is told once only, if that is not each time
  */
 export async function queueNotice(
   req: Pick<PayloadRequest, 'payload' | 'transactionID'>,
   who: Where,
-  { key, kind, notice }: { key: string; kind: NoticeKind; notice: Notice },
+  { key, kind, notice }: { key?: string; kind: NoticeKind; notice: Notice },
 ): Promise<void> {
   const { payload, transactionID } = req
   const { docs } = await payload.find({
@@ -25,7 +25,8 @@ export async function queueNotice(
     select: { email: true },
     where: who,
   })
-  const keyed = docs.map(({ email, id }) => ({ email, key: `${key}:${id}` }))
+  const keyOf = (user: string) => `${key ?? uuidv7()}:${user}`
+  const keyed = docs.map(({ email, id }) => ({ email, key: keyOf(id) }))
   const told = await payload.find({
     collection: mailsSlug,
     depth: 0,

@@ -1,9 +1,11 @@
-import { APIError, Forbidden, type PayloadHandler, type PayloadRequest } from 'payload'
+import { APIError, Forbidden, type PayloadHandler } from 'payload'
 import { v7 as uuidv7 } from 'uuid'
 
 import { editorOrAdmin } from '../access/editorOrAdmin.ts'
 import { idOf } from '../access/idOf.ts'
+import { noteWork } from '../Activity/noteWork.ts'
 import { dueNow } from '../dueNow.ts'
+import { inTransaction } from '../inTransaction.ts'
 import { mailsSlug } from '../slugs.ts'
 import { wakeMailer } from './mailer.ts'
 
@@ -16,36 +18,31 @@ export const sendAgain: PayloadHandler = async (req) => {
     id,
     depth: 0,
     disableErrors: true,
-    overrideAccess: false,
     req,
+    // What it says, which no role reads.
+    showHiddenFields: true,
   })
   if (!mail) throw new APIError('There is no such mail.', 404)
-  if (mail.status === 'sent') {
-    const { event, kind, mailing, registration, to } = mail
-    const { notice } = await findHidden(req, id)
-    const data = {
-      ...dueNow(),
-      id: uuidv7(),
-      to,
-      kind,
-      registration: idOf(registration),
-      event: idOf(event),
-      mailing: idOf(mailing),
-      notice: notice ?? null,
+  const { event, kind, mailing, notice, registration, status, to } = mail
+  await inTransaction(req, async () => {
+    if (status === 'sent') {
+      const data = {
+        ...dueNow(),
+        id: uuidv7(),
+        to,
+        kind,
+        registration: idOf(registration),
+        event: idOf(event),
+        mailing: idOf(mailing),
+        notice: notice ?? null,
+      }
+      await req.payload.db.create({ collection: mailsSlug, data, req })
+    } else {
+      const data = { ...dueNow(), error: null }
+      await req.payload.db.updateOne({ collection: mailsSlug, id, data, req })
     }
-    await req.payload.db.create({ collection: mailsSlug, data, req })
-  } else {
-    await req.payload.db.updateOne({
-      collection: mailsSlug,
-      id,
-      data: { ...dueNow(), error: null },
-      req,
-    })
-  }
-  await req.payload.db.afterCommit(req.transactionID, wakeMailer)
+    await noteWork(req, 'work-retried', { id, kind: 'mail', about: { kind } })
+    await req.payload.db.afterCommit(req.transactionID, wakeMailer)
+  })
   return Response.json({ id }, { status: 202 })
 }
-
-/** With what no role reads of it. */
-const findHidden = (req: PayloadRequest, id: string) =>
-  req.payload.findByID({ collection: mailsSlug, id, depth: 0, req, showHiddenFields: true })

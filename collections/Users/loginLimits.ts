@@ -1,12 +1,9 @@
 import { APIError, type PayloadRequest } from 'payload'
-import { RateLimiterMemory, RateLimiterRes } from 'rate-limiter-flexible'
 
 import { clientNetwork } from '../../src/lib/clientNetwork.ts'
-import { sharedState } from '../../src/lib/sharedState.ts'
+import { rateLimit } from '../../src/lib/rateLimits/rateLimit.ts'
 
 const windowSeconds = 10 * 60
-const attemptsOnAccount = 5
-const attemptsFromClient = 50
 
 type Purpose = 'forgotPassword' | 'login' | 'resetPassword'
 
@@ -14,23 +11,15 @@ type Purpose = 'forgotPassword' | 'login' | 'resetPassword'
  * Attempts are counted for an account together with the address they come from, so that a stranger
  * who guesses passwords shuts out nobody but themselves, and for an address over all accounts.
  */
-const limits = () =>
-  sharedState('login-limits', () => ({
-    account: new RateLimiterMemory({
-      keyPrefix: 'account',
-      points: attemptsOnAccount,
-      duration: windowSeconds,
-      blockDuration: windowSeconds,
-    }),
-    client: new RateLimiterMemory({
-      keyPrefix: 'client',
-      points: attemptsFromClient,
-      duration: windowSeconds,
-    }),
-  }))
+const onAccount = rateLimit('attempts-on-account', {
+  points: 5,
+  duration: windowSeconds,
+  blockDuration: windowSeconds,
+})
+const fromClient = rateLimit('attempts-from-client', { points: 50, duration: windowSeconds })
 
 /** Too many attempts: the client may try again after `Retry-After` seconds. */
-export class TooManyAttempts extends APIError {
+class TooManyAttempts extends APIError {
   constructor(seconds: number) {
     const minutes = Math.ceil(seconds / 60)
     super(
@@ -55,24 +44,24 @@ export async function countAttempt(
 ): Promise<void> {
   if (!req.clientIp) return
   const client = `${purpose} ${clientNetwork(req.clientIp)}`
-  try {
-    await limits().client.consume(client)
-    await limits().account.consume(`${client} ${normalise(account)}`)
-  } catch (refusal) {
-    if (!(refusal instanceof RateLimiterRes)) throw refusal
-    const seconds = Math.ceil(refusal.msBeforeNext / 1000)
-    req.responseHeaders ??= new Headers()
-    req.responseHeaders.set('Retry-After', String(seconds))
-    throw new TooManyAttempts(seconds)
-  }
+  const seconds =
+    (await fromClient.count(client)) ?? (await onAccount.count(`${client} ${normalise(account)}`))
+  if (seconds !== undefined) refuseAttempt(req, seconds)
+}
+
+/** @throws TooManyAttempts (429), with `Retry-After` set on the answer */
+export function refuseAttempt(req: PayloadRequest, seconds: number): never {
+  req.responseHeaders ??= new Headers()
+  req.responseHeaders.set('Retry-After', String(seconds))
+  throw new TooManyAttempts(seconds)
 }
 
 /** Forgets the failed attempts on an account once its owner has signed in. */
 export async function forgiveAttempts(req: PayloadRequest, email: unknown): Promise<void> {
   if (!req.clientIp) return
   const client = `login ${clientNetwork(req.clientIp)}`
-  await limits().account.delete(`${client} ${normalise(email)}`)
-  await limits().client.reward(client)
+  await onAccount.forget(`${client} ${normalise(email)}`)
+  await fromClient.takeBack(client)
 }
 
 const normalise = (email: unknown): string => String(email).toLowerCase().trim()

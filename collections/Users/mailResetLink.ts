@@ -21,6 +21,8 @@ export const mailResetLink: CollectionAfterOperationHook = async ({
   if (operation !== 'forgotPassword' || !req.context.mailsResetLink || !result) return result
   const { payload, transactionID } = req
   const link = adminUrl(payload, `${payload.config.admin.routes.reset}/${result}`)
+  // Not in the queue of mails, which would keep the secret for all to take who read the database or a
+  // backup; whoever gets no mail asks again.
   await payload.db.afterCommit(transactionID, () => {
     void payload
       .sendEmail({

@@ -1,7 +1,9 @@
 import { APIError, Forbidden, type PayloadHandler } from 'payload'
 
 import { editorOrAdmin } from '../access/editorOrAdmin.ts'
+import { noteWork } from '../Activity/noteWork.ts'
 import { dueNow } from '../dueNow.ts'
+import { inTransaction } from '../inTransaction.ts'
 import { webhookDeliveriesSlug } from '../slugs.ts'
 
 /** Sends a delivery once more, with the same id and body and its retries from the start. */
@@ -21,11 +23,14 @@ export const sendAgain: PayloadHandler = async (req) => {
   if (typeof webhook !== 'object' || !webhook?.enabled) {
     throw new APIError('This webhook is switched off. Switch it on first.', 409)
   }
-  await req.payload.db.updateOne({
-    collection: webhookDeliveriesSlug,
-    id,
-    data: dueNow(),
-    req,
+  await inTransaction(req, async () => {
+    await req.payload.db.updateOne({
+      collection: webhookDeliveriesSlug,
+      id,
+      data: dueNow(),
+      req,
+    })
+    await noteWork(req, 'work-retried', { id, kind: 'delivery', about: { type: delivery.type } })
   })
   return Response.json({ id }, { status: 202 })
 }

@@ -38,7 +38,7 @@ type Decision = Pick<ConsentLog, 'expiresAt' | 'naming' | 'status' | 'uses'>
 
 /**
  * Writes a decision into the log, in the transaction of the change by which it comes into force, and
- * tells the editors where the document was used if consent has ended. A draft of what is published
+ * has the editors told where the document was used if consent has ended. A draft of what is published
  * decides nothing until it is published itself.
  */
 export const noteDecision: CollectionAfterChangeHook<{ id: string }> = async ({
@@ -49,6 +49,7 @@ export const noteDecision: CollectionAfterChangeHook<{ id: string }> = async ({
   req,
 }) => {
   const { slug } = collection
+  const about = slug as ConsentLog['about']
   const [after] = await consentInForce(slug, [id], req)
   const known = operation === 'create' ? undefined : context.decidedBefore?.get(id)
   context.decidedBefore?.delete(id)
@@ -59,7 +60,7 @@ export const noteDecision: CollectionAfterChangeHook<{ id: string }> = async ({
   await req.payload.create({
     collection: consentLogSlug,
     data: {
-      about: slug as ConsentLog['about'],
+      about,
       documentId: id,
       ...now,
       statusBefore: before.status,
@@ -70,7 +71,13 @@ export const noteDecision: CollectionAfterChangeHook<{ id: string }> = async ({
     depth: 0,
     req,
   })
-  if (hasEnded(before, now)) await mailAboutEndedConsent(collection, id, req)
+  if (hasEnded(before, now)) {
+    await mailAboutEndedConsent(
+      req,
+      { collection: about, id },
+      { how: 'was withdrawn or narrowed' },
+    )
+  }
 }
 
 function decisionOf(

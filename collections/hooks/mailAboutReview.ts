@@ -4,35 +4,31 @@ import { adminUrl } from '../../src/lib/adminUrl.ts'
 import { hasRole } from '../access/hasRole.ts'
 import { idOf } from '../access/idOf.ts'
 import { documentTitle } from '../documentTitle.ts'
-import { mailTo } from '../mailTo.ts'
+import type { NoticeKind } from '../Mails/mailKinds.ts'
+import { queueNotice } from '../Mails/queueNotice.ts'
 
 type Reviewed = { [field: string]: unknown; id: string; reviewStatus?: string | null }
 
 /**
  * Tells the editors that a contributor asks for a review, and the contributor that changes are
- * needed, by mail once the change is saved. A mail that fails is logged; the change stands.
+ * needed, by mail that is queued with the change.
  */
 export const mailAboutReview: CollectionAfterChangeHook<Reviewed> = async ({
   collection,
   doc,
   previousDoc,
-  req: { payload, transactionID, user },
+  req,
 }) => {
   if (doc.reviewStatus === (previousDoc as Partial<Reviewed>).reviewStatus) return
+  const { payload, user } = req
   const title = documentTitle(doc[collection.admin.useAsTitle ?? 'id'])
   const link = adminUrl(payload, `/collections/${collection.slug}/${doc.id}`)
-  const tell = (who: Where, subject: string, text: string) =>
-    payload.db.afterCommit(transactionID, () => {
-      // The answer to the request does not wait for the mail server.
-      void mailTo(payload, who, { subject, text: `${text}\n\n${link}\n` }).catch(
-        (error: unknown) => {
-          payload.logger.error({ err: error, msg: 'A mail about a review could not be sent' })
-        },
-      )
-    })
+  const tell = (kind: NoticeKind, who: Where, subject: string, text: string) =>
+    queueNotice(req, who, { kind, notice: { subject, text: `${text}\n\n${link}\n` } })
 
   if (doc.reviewStatus === 'requested' && user && hasRole(user, 'contributor')) {
     await tell(
+      'review-requested',
       { role: { in: ['editor', 'admin'] } },
       `For review: ${title}`,
       `${user.name} asks for a review of “${title}”.`,
@@ -40,6 +36,7 @@ export const mailAboutReview: CollectionAfterChangeHook<Reviewed> = async ({
   }
   if (doc.reviewStatus === 'changes-needed' && hasRole(user, 'editor', 'admin')) {
     await tell(
+      'changes-needed',
       { and: [{ id: { equals: idOf(doc.createdBy) } }, { id: { not_equals: user?.id } }] },
       `Changes needed: ${title}`,
       `An editor has read “${title}” and asks for changes before it is published.`,

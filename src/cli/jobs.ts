@@ -63,9 +63,10 @@ const change = (name: WorkChange, description: string): Command =>
     .option('--json', 'answer as JSON')
     .action((ids: string[], { force = false, json }: Change) =>
       withPayload(async (payload) => {
+        const { createLocalReq } = await import('payload')
         const { changeWork } = await import('../work/changeWork.ts')
         // All are looked for first, so that a mistyped one changes nothing.
-        const changed = await changeWork(payload, ids, name, force)
+        const changed = await changeWork(await createLocalReq({}, payload), ids, name, force)
         process.stdout.write(
           json
             ? `${JSON.stringify({ [name]: changed })}\n`

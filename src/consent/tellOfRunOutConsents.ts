@@ -1,38 +1,41 @@
 import { createLocalReq, type Payload, type PayloadRequest, type Where } from 'payload'
 
 import { notTrashed } from '../../collections/access/notTrashed.ts'
-import { tellOfEndedConsent } from '../../collections/consent/mailAboutEndedConsent.ts'
-import { consentedCollections } from '../../collections/consentedCollections.ts'
+import { mailAboutEndedConsent } from '../../collections/consent/mailAboutEndedConsent.ts'
+import {
+  type ConsentedCollection,
+  consentedCollections,
+} from '../../collections/consentedCollections.ts'
 import { inTransaction } from '../../collections/inTransaction.ts'
 
-type Ended = { collection: (typeof consentedCollections)[number]; id: string }
+type Ended = { collection: ConsentedCollection; id: string; expiresAt: unknown }
 
 const toldUntilKey = 'consent.toldUntil'
 const running: Where = { 'consent.status': { in: ['not-recorded', 'granted'] } }
 
 /**
- * Mails the editors about each consent that ran out since the last call, which no write tells of, with
- * the places where the document is used. The time of this call is kept first, as one transaction, so
- * that no other process tells of the same.
+ * Queues mails to the editors about each consent that ran out since the last call, which no write
+ * tells of. What is queued and the time of this call are one transaction; where the database has none,
+ * what was queued already is not queued again.
  * @param now milliseconds since 1970
  */
 export async function tellOfRunOutConsents(payload: Payload, now: number): Promise<void> {
   const req = await createLocalReq({}, payload)
   const until = new Date(now).toISOString()
-  const ended = await inTransaction(req, () => findEnded(payload, until, req))
-  for (const { collection, id } of ended) {
-    await tellOfEndedConsent(payload, collection, id, 'has run out')
-  }
+  await inTransaction(req, async () => {
+    for (const { collection, expiresAt, id } of await findEnded(payload, until, req)) {
+      const key = `consent-ended:${id}:${String(expiresAt)}`
+      await mailAboutEndedConsent(req, { collection, id }, { how: 'has run out', key })
+    }
+    await payload.db.upsert({ ...noteOf(req), data: { key: toldUntilKey, data: { until } } })
+  })
 }
 
+const noteOf = (req: PayloadRequest) =>
+  ({ collection: 'payload-kv', req, where: { key: { equals: toldUntilKey } } }) as const
+
 async function findEnded(payload: Payload, until: string, req: PayloadRequest): Promise<Ended[]> {
-  const note = {
-    collection: 'payload-kv',
-    req,
-    where: { key: { equals: toldUntilKey } },
-  } as const
-  const known = await payload.db.findOne<{ id: string; data: { until: string } }>(note)
-  await payload.db.upsert({ ...note, data: { key: toldUntilKey, data: { until } } })
+  const known = await payload.db.findOne<{ id: string; data: { until: string } }>(noteOf(req))
   // What ended before the first call, nobody waits to hear of.
   if (!known) return []
   const where: Where = {
@@ -49,10 +52,10 @@ async function findEnded(payload: Payload, until: string, req: PayloadRequest): 
         depth: 0,
         pagination: false,
         req,
-        select: {},
+        select: { consent: { expiresAt: true } },
         where,
       })
-      return docs.map(({ id }) => ({ collection, id }))
+      return docs.map(({ consent, id }) => ({ collection, id, expiresAt: consent?.expiresAt }))
     }),
   )
   return found.flat()

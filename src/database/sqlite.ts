@@ -17,6 +17,8 @@ import { createWriteLock } from './writeLock.ts'
 
 const busyTimeoutMs = 100
 const writeDeadlineMs = 10_000
+/** Longer than any upload to a bucket should take, which happens within one; a job is given up then too. */
+const idleTransactionMs = 5 * 60_000
 const migrationDir = path.resolve(path.dirname(fileURLToPath(import.meta.url)), '../migrations')
 
 /**
@@ -46,7 +48,7 @@ export function sqliteDatabase(url: string): DatabaseAdapterObj {
       measureOperations(adapter)
       notePassingFaults(adapter)
       let client: SqliteClient | undefined
-      const { beginTransaction, commitTransaction, connect, destroy } = adapter
+      const { beginTransaction, commitTransaction, connect, destroy, rollbackTransaction } = adapter
 
       adapter.connect = async function (this: SQLiteAdapter, options) {
         if (!client) {
@@ -54,6 +56,13 @@ export function sqliteDatabase(url: string): DatabaseAdapterObj {
             url,
             busyTimeout: busyTimeoutMs,
             deadline: writeDeadlineMs,
+            idle: idleTransactionMs,
+            onLost: (loss) => {
+              this.payload.logger.error({
+                err: loss,
+                msg: 'A transaction that did nothing any more was taken back, so that others can save',
+              })
+            },
             lock: createWriteLock(writeDeadlineMs),
           })
           this.client = client
@@ -65,18 +74,36 @@ export function sqliteDatabase(url: string): DatabaseAdapterObj {
         }
       }
 
+      /** Of each transaction under way, whether it was taken back. */
+      const losses = new Map<unknown, ReturnType<SqliteClient['lossOfLastBegun']>>()
+
       adapter.beginTransaction = async function (this: SQLiteAdapter, options) {
         try {
-          return await beginTransaction.call(this, options)
+          const id = await beginTransaction.call(this, options)
+          if (client) losses.set(id, client.lossOfLastBegun())
+          return id
         } catch (error) {
           throw client?.takeBeginFailure() ?? error
         }
       }
 
       adapter.commitTransaction = async function (this: SQLiteAdapter, transactionID) {
-        await commitTransaction.call(this, transactionID)
+        const id = await transactionID
+        const loss = losses.get(id)?.()
+        losses.delete(id)
+        if (loss) {
+          await rollbackTransaction.call(this, id)
+          throw loss
+        }
+        await commitTransaction.call(this, id)
         const failure = client?.takeCommitFailure()
         if (failure) throw failure
+      }
+
+      adapter.rollbackTransaction = async function (this: SQLiteAdapter, transactionID) {
+        const id = await transactionID
+        losses.delete(id)
+        await rollbackTransaction.call(this, id)
       }
 
       adapter.othersVersion = () => client?.othersVersion() ?? Promise.resolve('closed')

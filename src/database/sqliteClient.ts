@@ -2,6 +2,7 @@ import { createClient, type Client, type InStatement, type Transaction } from '@
 import { setTimeout } from 'node:timers/promises'
 
 import { rememberCounts } from './rememberCounts.ts'
+import { TransactionLost } from './transactionLost.ts'
 import type { WriteLock } from './writeLock.ts'
 
 const busyRetryMs = 25
@@ -12,6 +13,8 @@ const analysisLimit = 400
 export type SqliteClient = Client & {
   /** The error of the last failed COMMIT, given once: Payload's adapter swallows it. */
   takeCommitFailure: () => Error | undefined
+  /** Tells, of the last transaction that began, why it was taken back, if it was by then. */
+  lossOfLastBegun: () => () => TransactionLost | undefined
   /** The same of the last transaction that did not begin, whose error the adapter words anew. */
   takeBeginFailure: () => Error | undefined
   /**
@@ -59,9 +62,16 @@ export async function createSqliteClient(options: {
   busyTimeout: number
   /** How long a write may wait for another process in all, in milliseconds. */
   deadline: number
+  /**
+   * How long a transaction may do nothing, in milliseconds, before it is taken back: whoever began it
+   * hangs, and all others wait.
+   */
+  idle: number
+  /** Called once with each transaction that is taken back. */
+  onLost: (loss: TransactionLost) => void
   lock: WriteLock
 }): Promise<SqliteClient> {
-  const { url, busyTimeout, deadline, lock } = options
+  const { url, busyTimeout, deadline, idle, lock, onLost } = options
   // A connection that takes another's place in the middle of migrations must not check them either.
   let foreignKeys: 'OFF' | 'ON' = 'ON'
   const connect = async () => {
@@ -78,6 +88,7 @@ export async function createSqliteClient(options: {
   let replacements = 0
   let commitFailure: Error | undefined
   let beginFailure: Error | undefined
+  let lossOfLastBegun: () => TransactionLost | undefined = () => undefined
 
   const transaction = async (): Promise<Transaction> => {
     try {
@@ -91,8 +102,11 @@ export async function createSqliteClient(options: {
   const openTransaction = async (): Promise<Transaction> => {
     const release = await lock.acquire()
     let open = true
+    let loss: TransactionLost | undefined
+    let watch: NodeJS.Timeout | undefined = undefined
     const end = () => {
       open = false
+      clearTimeout(watch)
       release()
     }
     try {
@@ -102,6 +116,10 @@ export async function createSqliteClient(options: {
       throw error
     }
     const commit = async () => {
+      if (loss) {
+        commitFailure = loss
+        throw loss
+      }
       if (!open) return
       try {
         await writer.execute('COMMIT')
@@ -119,14 +137,34 @@ export async function createSqliteClient(options: {
         end()
       }
     }
+    // No statement is under way when it is called: each is done at once, before any timer runs.
+    const takeBack = () => {
+      loss = new TransactionLost(idle)
+      onLost(loss)
+      rollback().catch(() => {})
+    }
+    watch = globalThis.setTimeout(takeBack, idle).unref()
+    lossOfLastBegun = () => loss
+    /** Another transaction may use the connection by now. */
+    const goOn = () => {
+      if (loss) throw loss
+      watch?.refresh()
+    }
+    const execute = async (statement: InStatement) => {
+      goOn()
+      return writer.execute(statement)
+    }
     return {
-      execute: (statement: InStatement) => writer.execute(statement),
+      execute,
       batch: async (statements) => {
         const results = []
-        for (const statement of statements) results.push(await writer.execute(statement))
+        for (const statement of statements) results.push(await execute(statement))
         return results
       },
-      executeMultiple: (sql) => writer.executeMultiple(sql),
+      executeMultiple: async (sql) => {
+        goOn()
+        return writer.executeMultiple(sql)
+      },
       commit,
       rollback,
       close: () => void rollback(),
@@ -253,6 +291,7 @@ export async function createSqliteClient(options: {
     },
     takeBeginFailure,
     takeCommitFailure,
+    lossOfLastBegun: () => lossOfLastBegun,
     othersVersion: async () => {
       // Asked on the writing connection, which does not count its own commits.
       const { rows } = await writer.execute('PRAGMA data_version')

@@ -85,7 +85,7 @@ async function deliver(mail: Mail, options: MailOptions): Promise<Outcome> {
 /** @returns why it is not sent, where it is no longer true */
 async function makeMessage(mail: Mail, options: MailOptions): Promise<SendEmailOptions | string> {
   const { payload } = options
-  if (isNotice(mail.kind)) return composeNotice(mail, options.sender)
+  if (isNotice(mail.kind)) return composeNotice(mail, options)
   const [registration, event, mailing, template] = await Promise.all([
     findOne(payload, 'registrations', mail.registration),
     findOne(payload, 'events', mail.event),

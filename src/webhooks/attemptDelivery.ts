@@ -45,6 +45,12 @@ export async function attemptDelivery(
       ? undefined
       : retryDelay(attempts, readRetryAfter(outcome.retryAfter, now), options.random)
   const settled = isTaken || wait === undefined
+  // Before the delivery is marked: a process that dies in between comes to it again.
+  if (status === gone) {
+    await switchOff(payload, webhook, 'The receiver answered “410 Gone”.')
+  } else if (settled && !isTaken && !(await hasTakenSince(payload, webhook, delivery))) {
+    await switchOff(payload, webhook, 'The receiver took nothing for a day.')
+  }
   await payload.db.updateOne({
     collection: webhookDeliveriesSlug,
     // Where it was asked for again meanwhile, that begins from the start.
@@ -58,11 +64,6 @@ export async function attemptDelivery(
       error: outcome.error,
     },
   })
-  if (status === gone) {
-    await switchOff(payload, webhook, 'The receiver answered “410 Gone”.')
-  } else if (settled && !isTaken && !(await hasTakenSince(payload, webhook, delivery))) {
-    await switchOff(payload, webhook, 'The receiver took nothing for a day.')
-  }
   return isTaken
 }
 

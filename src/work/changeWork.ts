@@ -1,6 +1,8 @@
-import type { Payload, Where } from 'payload'
+import type { PayloadRequest, Where } from 'payload'
 
+import { noteWork } from '../../collections/Activity/noteWork.ts'
 import { dueNow } from '../../collections/dueNow.ts'
+import { inTransaction } from '../../collections/inTransaction.ts'
 import { workCollections, type WorkKind, workWhere } from '../../collections/queuedWork.ts'
 import { OperatorError } from '../lib/operatorError.ts'
 import { describeWork } from './describeWork.ts'
@@ -13,39 +15,52 @@ export type WorkChange = 'cancel' | 'dismiss' | 'retry'
 export class NoSuchWork extends OperatorError {}
 
 /**
- * Has work done again at once, or never.
+ * Has work done again at once, or never, and notes who wished so.
  * @param force whether what is marked as running is taken for killed
  * @throws OperatorError where one cannot be found or changed; nothing has changed then
  */
 export async function changeWork(
-  payload: Payload,
+  req: PayloadRequest,
   ids: string[],
   change: WorkChange,
   force: boolean,
 ): Promise<Work[]> {
   const all: Work[] = []
   for (const id of ids) {
-    const work = await findWork(payload, id)
+    const work = await findWork(req, id)
     refuse(work, change, force)
     all.push(work)
   }
-  for (const work of all) {
-    const { id, kind } = work
-    const collection = workCollections[kind]
-    if (change === 'dismiss') {
-      // Unless it is being tried again since it was looked at.
-      const where: Where = { and: [{ id: { equals: id } }, workWhere[kind].failed] }
-      if (kind === 'job') await payload.db.deleteOne({ collection, where })
-      else await payload.db.updateOne({ collection, where, data: { status: 'dropped' } })
-    } else {
-      const data = (kind === 'job' ? jobs : sendings)[change](kind)
-      await payload.db.updateOne({ collection, id, data })
+  await inTransaction(req, async () => {
+    for (const work of all) {
+      if (await changeOne(req, work, change)) await noteWork(req, noted[change], work)
     }
-  }
+  })
   return all
 }
 
-async function findWork(payload: Payload, id: string): Promise<Work> {
+const noted = {
+  cancel: 'work-cancelled',
+  dismiss: 'work-dismissed',
+  retry: 'work-retried',
+} as const satisfies Record<WorkChange, string>
+
+/** @returns nothing where it is in another state by now */
+function changeOne(req: PayloadRequest, { id, kind }: Work, change: WorkChange): Promise<unknown> {
+  const { db } = req.payload
+  const collection = workCollections[kind]
+  if (change === 'dismiss') {
+    // Unless it is being tried again since it was looked at.
+    const where: Where = { and: [{ id: { equals: id } }, workWhere[kind].failed] }
+    return kind === 'job'
+      ? db.deleteOne({ collection, req, where })
+      : db.updateOne({ collection, req, where, data: { status: 'dropped' } })
+  }
+  const data = (kind === 'job' ? jobs : sendings)[change](kind)
+  return db.updateOne({ collection, id, data, req })
+}
+
+async function findWork({ payload }: PayloadRequest, id: string): Promise<Work> {
   for (const kind of Object.keys(workCollections) as WorkKind[]) {
     const { docs } = await payload.find({
       collection: workCollections[kind],

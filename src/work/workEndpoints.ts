@@ -10,7 +10,7 @@ const change =
     if (!adminOnly({ req })) throw new Forbidden(req.t)
     const id = String(req.routeParams?.id)
     try {
-      const [work] = await changeWork(req.payload, [id], what, false)
+      const [work] = await changeWork(req, [id], what, false)
       return Response.json({ work })
     } catch (error) {
       if (error instanceof NoSuchWork) throw new APIError(error.message, 404)

@@ -4,6 +4,7 @@ import { afterAll, afterEach, beforeAll, describe, expect, test, vi } from 'vite
 import { schedulePublish } from '../../src/app/(payload)/schedulePublish.ts'
 import type { User } from '../../src/lib/payload-types.ts'
 import { createAccounts } from '../helpers/accounts.ts'
+import { deliverQueued } from '../helpers/deliverQueued.ts'
 import { factories } from '../helpers/factories.ts'
 import { jpeg, upload } from '../helpers/media.ts'
 import { runJobs } from '../helpers/runJobs.ts'
@@ -394,7 +395,7 @@ describe('mail about reviews', () => {
     api.patch(`/posts/${id}?draft=true`, { as: by, body: { reviewStatus } })
 
   test('goes to each editor and admin, once, with a link', async () => {
-    const sendEmail = vi.spyOn(server.payload, 'sendEmail').mockResolvedValue(undefined)
+    await deliverQueued(server.payload)
     const { id } = await write(
       'posts',
       { title: 'Read me', _status: 'draft' },
@@ -402,11 +403,8 @@ describe('mail about reviews', () => {
     )
     await review(id, 'requested', as)
     await api.patch(`/posts/${id}?draft=true`, { as, body: { title: 'Read me please' } })
-    await vi.waitFor(() => expect(sendEmail).toHaveBeenCalledTimes(2))
-    const mails = sendEmail.mock.calls.map(([mail]) => mail as { to: string; text: string })
-    expect(mails.map(({ to }) => to).toSorted()).toEqual(
-      [accounts.admin.email, accounts.editor.email].toSorted(),
-    )
+    const mails = await deliverQueued(server.payload)
+    expect(mails.map(({ to }) => to)).toEqual([accounts.admin.email, accounts.editor.email])
     expect(mails[0]?.text).toContain('“Read me”')
     expect(mails[0]?.text).toContain(`${server.url}/admin/collections/posts/${id}`)
   })
@@ -417,17 +415,9 @@ describe('mail about reviews', () => {
       { title: 'Read me', _status: 'draft' },
       accounts.contributor.user,
     )
-    const sendEmail = vi.spyOn(server.payload, 'sendEmail').mockResolvedValue(undefined)
+    await deliverQueued(server.payload)
     await review(id, 'changes-needed', accounts.editor.session)
-    await vi.waitFor(() => expect(sendEmail).toHaveBeenCalledTimes(1))
-    expect(sendEmail.mock.calls[0]?.[0]).toMatchObject({ to: accounts.contributor.email })
-  })
-
-  test('that cannot be sent does not stop the question', async () => {
-    const sendEmail = vi.spyOn(server.payload, 'sendEmail').mockRejectedValue(new Error('no mail'))
-    const { id } = await write('posts', { _status: 'draft' }, accounts.contributor.user)
-    expect((await review(id, 'requested', as)).status).toBe(200)
-    await vi.waitFor(() => expect(sendEmail).toHaveBeenCalled())
+    expect(await deliverQueued(server.payload)).toMatchObject([{ to: accounts.contributor.email }])
   })
 })
 

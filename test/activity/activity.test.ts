@@ -1,3 +1,5 @@
+import { randomUUID } from 'node:crypto'
+import { createLocalReq } from 'payload'
 import { afterAll, beforeAll, beforeEach, describe, expect, test, vi } from 'vitest'
 
 import { createAccount, createAccounts, password } from '../helpers/accounts.ts'
@@ -6,6 +8,7 @@ import { makeEvent } from '../helpers/registrations.ts'
 import { createApi } from '../helpers/rest.ts'
 import { startTestServer, type TestServer } from '../helpers/server.ts'
 import { removeOldActivity } from '../../src/retention/removeOldActivity.ts'
+import { changeWork } from '../../src/work/changeWork.ts'
 
 let server: TestServer
 let api: ReturnType<typeof createApi>
@@ -391,6 +394,100 @@ describe('subject requests', () => {
     expect(await notedOf(id)).toMatchObject([
       { action: 'created', who: 'An account that was erased', userId: null },
     ])
+  })
+})
+
+describe('work that failed', () => {
+  const failed = { status: 'failed', attempts: 9, nextAttemptAt: null }
+  const queue = async () => {
+    const { payload } = server
+    const { id: post, title } = await createPost(accounts.editor.session, { _status: 'draft' })
+    const job = await payload.jobs.queue({
+      task: 'schedulePublish',
+      input: { type: 'publish', doc: { relationTo: 'posts', value: post } },
+    })
+    const id = String(job.id)
+    await payload.db.updateOne({ collection: 'payload-jobs', id, data: { hasError: true } })
+    const webhook = await payload.create({
+      collection: 'webhooks',
+      data: {
+        name: 'Them',
+        url: 'https://example.org/hook',
+        collections: ['posts'],
+        events: ['published'],
+      },
+    })
+    const mail = randomUUID()
+    await payload.db.create({
+      collection: 'mails',
+      data: { id: mail, to: 'ada@example.org', kind: 'confirmed', ...failed },
+    })
+    const delivery = randomUUID()
+    await payload.db.create({
+      collection: 'webhook-deliveries',
+      data: {
+        id: delivery,
+        webhook: webhook.id,
+        type: 'post.published',
+        body: '{}',
+        ...failed,
+      },
+    })
+    return [
+      { id, collection: 'payload-jobs', title: `Publication: ${String(title)}` },
+      { id: mail, collection: 'mails', title: 'You have a place' },
+      { id: delivery, collection: 'webhook-deliveries', title: 'post.published' },
+    ]
+  }
+
+  test.each([
+    ['retry', 'work-retried'],
+    ['dismiss', 'work-dismissed'],
+  ])('and that an admin has the panel %s is noted, once', async (verb, action) => {
+    const { session: as, user } = accounts.admin
+    for (const { collection, id, title } of await queue()) {
+      expect((await api.post(`/payload-jobs/${id}/${verb}`, { as })).status).toBe(200)
+      await api.post(`/payload-jobs/${id}/dismiss`, { as: accounts.editor.session })
+      const noted = { action, documentCollection: collection, documentTitle: title }
+      expect(await notedOf(id)).toMatchObject([{ ...noted, by: 'user', who: user.name }])
+    }
+  })
+
+  test('and is sent again by an editor is noted, and what is refused is not', async () => {
+    const [, mail, delivery] = await queue()
+    for (const { collection, id } of [mail!, delivery!]) {
+      const replay = (as: string) => api.post(`/${collection}/${id}/replay`, { as })
+      expect((await replay(accounts.contributor.session)).status).toBe(403)
+      expect((await replay(accounts.editor.session)).status).toBe(202)
+      const { name } = accounts.editor.user
+      expect(await notedOf(id)).toMatchObject([{ action: 'work-retried', who: name }])
+    }
+  })
+
+  test('and that a command cancels is noted as the operator’s', async () => {
+    const [, mail] = await queue()
+    const id = String(mail?.id)
+    await server.payload.db.updateOne({ collection: 'mails', id, data: { status: 'pending' } })
+    server.payload.config.custom.isCommand = true
+    await changeWork(await createLocalReq({}, server.payload), [id], 'cancel', false)
+    server.payload.config.custom.isCommand = false
+    expect(await notedOf(id)).toMatchObject([{ action: 'work-cancelled', by: 'command' }])
+  })
+
+  test('cannot be changed without a note', async () => {
+    const [job] = await queue()
+    const { create } = server.payload.db
+    const failing = vi.spyOn(server.payload.db, 'create').mockImplementation((args) => {
+      const isNote = args.collection === 'activity'
+      return isNote ? Promise.reject(new Error('No note')) : create.call(server.payload.db, args)
+    })
+    const path = `/payload-jobs/${job?.id}/dismiss`
+    expect((await api.post(path, { as: accounts.admin.session })).status).toBe(500)
+    failing.mockRestore()
+    const where = { id: { equals: String(job?.id) } }
+    expect(await server.payload.count({ collection: 'payload-jobs', where })).toEqual({
+      totalDocs: 1,
+    })
   })
 })
 

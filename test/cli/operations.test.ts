@@ -1,5 +1,6 @@
 import { rmSync, statSync, utimesSync, writeFileSync } from 'node:fs'
 import path from 'node:path'
+import { createLocalReq } from 'payload'
 import { SMTPServer } from 'smtp-server'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 
@@ -143,23 +144,41 @@ test('jobs of every kind are listed, cancelled and done again', async () => {
     data: { id: 'a-delivery', type: 'post.published', body: '{}', ...sending },
   })) as { id: string }
   const ids = [String(job.id), mail.id, delivery.id]
+  const request = () => createLocalReq({}, server.payload)
   const found = async (status?: 'failed' | 'waiting') =>
     (await listWork(server.payload, { status, limit: 10 })).map(({ id }) => id).sort()
 
   expect(await found('waiting')).toEqual([...ids].sort())
   const [first = ''] = ids
-  await expect(changeWork(server.payload, [first, 'none'], 'cancel', false)).rejects.toThrow(
+  await expect(changeWork(await request(), [first, 'none'], 'cancel', false)).rejects.toThrow(
     'There is no job, mail or delivery none',
   )
   expect(await found('waiting')).toEqual([...ids].sort())
-  await changeWork(server.payload, ids, 'cancel', false)
+  await changeWork(await request(), ids, 'cancel', false)
   expect(await found('waiting')).toEqual([])
   expect(await found('failed')).toEqual([first, 'a-delivery'].sort())
-  await changeWork(server.payload, [first, 'a-delivery'], 'retry', false)
+  await changeWork(await request(), [first, 'a-delivery'], 'retry', false)
   expect(await found('waiting')).toEqual([first, 'a-delivery'].sort())
-  await expect(changeWork(server.payload, ['a-mail'], 'retry', false)).rejects.toThrow(
+  await expect(changeWork(await request(), ['a-mail'], 'retry', false)).rejects.toThrow(
     'done already',
   )
+  const noted = await server.payload.find({ collection: 'activity', sort: ['createdAt', 'id'] })
+  expect(
+    noted.docs
+      .filter(({ action }) => action.startsWith('work-'))
+      .map(({ action, documentId, documentTitle, who }) => [
+        action,
+        documentId,
+        documentTitle,
+        who,
+      ]),
+  ).toEqual([
+    ['work-cancelled', first, `Publication: ${post.title}`, 'The server'],
+    ['work-cancelled', 'a-mail', 'You have a place', 'The server'],
+    ['work-cancelled', 'a-delivery', 'post.published', 'The server'],
+    ['work-retried', first, `Publication: ${post.title}`, 'The server'],
+    ['work-retried', 'a-delivery', 'post.published', 'The server'],
+  ])
   await runJobs(server.payload, { where: { id: { equals: first } } })
   const published = await server.payload.findByID({ collection: 'posts', id: post.id })
   expect(published._status).toBe('published')

@@ -104,6 +104,21 @@ test('a client that signed up too often waits for an hour at most, also where th
   expect(Number(refused.headers.get('Retry-After'))).toBeLessThanOrEqual(3600)
 })
 
+test('who guessed passwords or links too often waits for ten minutes at most, also where the clock is set back', async () => {
+  const headers = { 'X-Forwarded-For': '203.0.113.8' }
+  const guess = () =>
+    api.post('/users/login', { headers, body: { email: editor.email, password: 'a wrong one' } })
+  const visit = () => fetch(`${server.url}/consent/none`, { headers })
+  for (let number = 1; number <= 6; number += 1) await guess()
+  await Promise.all(Array.from({ length: 300 }, visit))
+  moveClock(-2 * hourMs)
+  for (const refused of [await guess(), await visit()]) {
+    expect(refused.status).toBe(429)
+    expect(Number(refused.headers.get('Retry-After'))).toBeGreaterThan(0)
+    expect(Number(refused.headers.get('Retry-After'))).toBeLessThanOrEqual(600)
+  }
+})
+
 test('a job that was due waits for its time to come again, and is done then', async () => {
   const post = await server.payload.create({ collection: 'posts', data: factories.posts() })
   await server.payload.jobs.queue({

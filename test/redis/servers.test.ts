@@ -1,8 +1,10 @@
+import { createClient } from '@redis/client'
 import path from 'node:path'
 import { afterAll, beforeAll, expect, test, vi } from 'vitest'
 
 import { type Account, createAccount } from '../helpers/accounts.ts'
 import { factories } from '../helpers/factories.ts'
+import { password } from '../helpers/password.ts'
 import { createApi } from '../helpers/rest.ts'
 import { startTestServer, type TestServer } from '../helpers/server.ts'
 import { type ServerProcess, startServerProcess } from '../helpers/serverProcess.ts'
@@ -29,6 +31,7 @@ beforeAll(async () => {
     SMTP_URL: mail.url,
     CACHE_MAX_STALENESS_SECONDS: String(staleness),
     SIGNUP_RATE_LIMIT: String(allowed),
+    TRUST_PROXY: 'loopback',
   })
   editor = await createAccount(here.payload, 'editor')
   const [condition = '', helper = ''] = nodeArguments('test/helpers/dieInJob.ts')
@@ -139,6 +142,59 @@ test('sign-ups are counted by both together', async () => {
   expect(statuses).toEqual([...Array.from({ length: allowed }, () => 201), 429, 429])
 })
 
+/** Asks the two in turn, and tells the statuses of the answers. */
+const inTurn = async (times: number, ask: (at: ServerProcess) => Promise<{ status: number }>) => {
+  const statuses: number[] = []
+  for (let n = 0; n < times; n += 1) statuses.push((await ask(n % 2 ? one : other)).status)
+  return statuses
+}
+const times = (number: number, status: number) => Array<number>(number).fill(status)
+
+const from = (ip: string) => ({ headers: { 'X-Forwarded-For': ip } })
+const guess = (ip: string) => (at: ServerProcess) =>
+  createApi(at.url).post('/users/login', {
+    ...from(ip),
+    body: { email: editor.email, password: 'a wrong long password' },
+  })
+
+test('guesses, asked links and their secrets, and visits of consent pages are counted by both together', async () => {
+  expect(await inTurn(7, guess('192.0.2.1'))).toEqual([...times(5, 401), 429, 429])
+  const ask = (at: ServerProcess) =>
+    createApi(at.url).post('/users/forgot-password', {
+      ...from('192.0.2.1'),
+      body: { email: 'nobody@example.org' },
+    })
+  expect(await inTurn(7, ask)).toEqual([...times(5, 200), 429, 429])
+  const set = (at: ServerProcess) =>
+    createApi(at.url).post('/users/reset-password', {
+      ...from('192.0.2.1'),
+      body: { token: 'a guessed token', password: 'a new and long password' },
+    })
+  expect(await inTurn(7, set)).toEqual([...times(5, 403), 429, 429])
+  const visit = (at: ServerProcess) => fetch(`${at.url}/consent/none`, from('192.0.2.1'))
+  expect(await inTurn(302, visit)).toEqual([...times(300, 404), 429, 429])
+})
+
+test('who signs in on one is forgiven by both', async () => {
+  const signIn = (at: ServerProcess) =>
+    createApi(at.url).post('/users/login', {
+      ...from('192.0.2.2'),
+      body: { email: editor.email, password },
+    })
+  expect(await inTurn(4, guess('192.0.2.2'))).toEqual(times(4, 401))
+  expect((await signIn(one)).status).toBe(200)
+  expect(await inTurn(6, guess('192.0.2.2'))).toEqual([...times(5, 401), 429])
+})
+
+test('neither e-mails nor addresses are readable in Redis', async () => {
+  const client = createClient({ url: redis.url })
+  await client.connect()
+  const keys = await client.keys('*')
+  client.destroy()
+  expect(keys.length).toBeGreaterThan(5)
+  expect(keys.filter((key) => !/^collective-cms:limit:[a-z-]+:[\w-]{43}$/.test(key))).toEqual([])
+})
+
 const read = async (at: ServerProcess, topic: string) =>
   JSON.stringify((await createApi(at.url).get(`/topics/${topic}`)).body)
 const rename = (at: ServerProcess, topic: string, name: string) =>
@@ -160,7 +216,14 @@ test('what one changes the other shows at once, and without Redis after a few se
   await vi.waitFor(shows('Fourth'), { timeout: (staleness + 2) * 1000, interval: 50 })
   for (const server of [one, other]) {
     expect(server.output().match(/Redis does not answer: other processes/g)).toHaveLength(1)
-    expect(server.output().match(/Redis does not answer: sign-ups/g)).toHaveLength(1)
+    expect(server.output().match(/Redis does not answer: rate limits/g)).toHaveLength(1)
+  }
+  // Each alone: nobody is shut out who was not before, and nobody guesses without end.
+  for (const server of [one, other]) {
+    const statuses = []
+    for (let n = 0; n < 6; n += 1) statuses.push((await guess('192.0.2.3')(server)).status)
+    expect(statuses).toEqual([...times(5, 401), 429])
+    expect(server.output().match(/Redis does not answer: rate limits/g)).toHaveLength(1)
   }
 
   await redis.start()
@@ -169,4 +232,5 @@ test('what one changes the other shows at once, and without Redis after a few se
   for (const server of [one, other]) await vi.waitFor(again(server), { timeout: 15_000 })
   await rename(one, id, 'Fifth')
   await vi.waitFor(shows('Fifth'), { timeout: 1000, interval: 20 })
+  expect(await inTurn(7, guess('192.0.2.4'))).toEqual([...times(5, 401), 429, 429])
 }, 90_000)

@@ -9,16 +9,21 @@ import { createWriteLock } from '../../src/database/writeLock.ts'
 
 let folder: string
 let client: SqliteClient
+let lost: Error[]
+const idle = 400
 
 const openClient = () =>
   createSqliteClient({
     url: `file:${path.join(folder, 'test.db')}`,
     busyTimeout: 10,
     deadline: 300,
+    idle,
+    onLost: (loss) => void lost.push(loss),
     lock: createWriteLock(1000),
   })
 
 beforeEach(async () => {
+  lost = []
   folder = mkdtempSync(path.join(tmpdir(), 'collective-client-'))
   client = await openClient()
   await client.execute('CREATE TABLE parents (id INTEGER PRIMARY KEY)')
@@ -162,4 +167,42 @@ test('it keeps them too where another process writes meanwhile', async () => {
   })
   other.close()
   expect(await count('children')).toBe(1)
+})
+
+test('a transaction that does nothing any more is taken back, and the next can begin', async () => {
+  const hung = await client.transaction()
+  const lossOfHung = client.lossOfLastBegun()
+  await hung.execute('INSERT INTO parents VALUES (1)')
+  const began = performance.now()
+  const next = await client.transaction()
+  expect(performance.now() - began).toBeGreaterThan(idle / 2)
+  expect(lost).toHaveLength(1)
+  expect(lossOfHung()).toBe(lost[0])
+  await next.execute('INSERT INTO parents VALUES (2)')
+
+  // It comes back to life in the middle of the other.
+  await expect(hung.execute('INSERT INTO parents VALUES (3)')).rejects.toBe(lost[0])
+  await expect(hung.batch(['INSERT INTO parents VALUES (3)'])).rejects.toBe(lost[0])
+  await expect(hung.executeMultiple('INSERT INTO parents VALUES (3)')).rejects.toBe(lost[0])
+  await expect(hung.commit()).rejects.toBe(lost[0])
+  await hung.rollback()
+  expect(client.takeCommitFailure()).toBe(lost[0])
+
+  await next.commit()
+  expect(client.takeCommitFailure()).toBeUndefined()
+  const { rows } = await client.execute('SELECT id FROM parents')
+  expect(rows.map(({ id }) => id)).toEqual([2])
+})
+
+test('a transaction that goes on doing something is left alone, however long it takes', async () => {
+  const long = await client.transaction()
+  const began = performance.now()
+  let done = 0
+  while (performance.now() - began < 2 * idle) {
+    await long.execute({ sql: 'INSERT INTO parents VALUES (?)', args: [(done += 1)] })
+    await setTimeout(idle / 8)
+  }
+  await long.commit()
+  expect(lost).toEqual([])
+  expect(await count('parents')).toBe(done)
 })

@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto'
 import { strFromU8, unzipSync } from 'fflate'
 import { spawnSync } from 'node:child_process'
 import { readdirSync, readFileSync } from 'node:fs'
@@ -96,6 +97,17 @@ async function subject() {
     collection: 'mails',
     data: { to: email.toLowerCase(), kind: 'confirmed', status: 'sent', attempts: 1 },
   })
+  await payload.db.create({
+    collection: 'mails',
+    data: {
+      id: randomUUID(),
+      to: 'staff@example.org',
+      kind: 'consent-ended',
+      status: 'sent',
+      attempts: 1,
+      notice: { subject: `Consent ended: person “${name}”`, text: 'It is not public any more.' },
+    },
+  })
   return { name, email, person, quote, post, other, alone, together, registration }
 }
 
@@ -153,6 +165,7 @@ test('everything is found by the e-mail and by the profile, and nobody else’s'
     credits: 1,
     mails: 1,
     media: 2,
+    notices: 1,
     people: 1,
     registrations: 1,
     testimonials: 1,

@@ -3,6 +3,7 @@ import { activity } from './activity.ts'
 import { mails } from './mails.ts'
 import { media } from './media.ts'
 import { mentions } from './mentions.ts'
+import { notices } from './notices.ts'
 import { people } from './people.ts'
 import { redirects } from './redirects.ts'
 import { references } from './references.ts'
@@ -22,6 +23,7 @@ export const sources: Source[] = [
   redirects,
   traces,
   mails,
+  notices,
   registrations,
   testimonials,
   media,

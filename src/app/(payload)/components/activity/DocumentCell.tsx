@@ -6,7 +6,9 @@ export const DocumentCell = ({ cellData, payload, rowData }: DefaultServerCellCo
   const { action, documentCollection, documentId } = rowData as Record<string, unknown>
   const title = typeof cellData === 'string' && cellData ? cellData : '–'
   const isGone = action === 'deleted' || action === 'erased' || typeof documentId !== 'string'
-  if (isGone || title === '–') return <span>{title}</span>
+  // Of those the panel has no page.
+  const isJob = documentCollection === 'payload-jobs'
+  if (isGone || isJob || title === '–') return <span>{title}</span>
   const { admin } = payload.config.routes
   return (
     <Link href={`${admin}/collections/${String(documentCollection)}/${documentId}`}>{title}</Link>
