@@ -12,6 +12,7 @@ import { keepVersionsInOrder } from './keepVersionsInOrder.ts'
 import { measureOperations } from './measureOperations.ts'
 import { notePassingFaults } from './notePassingFaults.ts'
 import { createSqliteClient, type SqliteClient } from './sqliteClient.ts'
+import { traceOperations } from './traceOperations.ts'
 import { upgradeSqlite } from './upgradeSqlite.ts'
 import { createWriteLock } from './writeLock.ts'
 
@@ -45,6 +46,7 @@ export function sqliteDatabase(url: string): DatabaseAdapterObj {
       keepVersionsInOrder(adapter)
       measureOperations(adapter)
       notePassingFaults(adapter)
+      traceOperations(adapter, 'sqlite')
       let client: SqliteClient | undefined
       const { beginTransaction, commitTransaction, connect, destroy } = adapter
 
