@@ -8,6 +8,7 @@ import { addAfterCommit } from './afterCommit.ts'
 import { askOneByOne } from './askOneByOne.ts'
 import { deleteFound } from './deleteFound.ts'
 import { endFailedJobUpdates } from './endFailedJobUpdates.ts'
+import { joinDrafts } from './joinDrafts.ts'
 import { keepVersionsInOrder } from './keepVersionsInOrder.ts'
 import { measureOperations } from './measureOperations.ts'
 import { notePassingFaults } from './notePassingFaults.ts'
@@ -43,6 +44,7 @@ export function sqliteDatabase(url: string): DatabaseAdapterObj {
       askOneByOne(adapter)
       deleteFound(adapter)
       endFailedJobUpdates(adapter)
+      joinDrafts(adapter)
       keepVersionsInOrder(adapter)
       measureOperations(adapter)
       notePassingFaults(adapter)
