@@ -2,12 +2,14 @@ import { createHash } from 'node:crypto'
 import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import path from 'node:path'
+import { Readable } from 'node:stream'
 import { buffer } from 'node:stream/consumers'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 
 import { limits, parseManifest, type Manifest } from '../../src/backup/manifest.ts'
 import { readArchive } from '../../src/backup/readArchive.ts'
 import { emptySeal, sealFile } from '../../src/backup/seal.ts'
+import { shortLines } from '../../src/backup/restore/shortLines.ts'
 import { writeArchive } from '../../src/backup/writeArchive.ts'
 import { zip } from '../helpers/zip.ts'
 
@@ -143,6 +145,13 @@ test('more parts than there may be are not looked through', async () => {
   expect(() => parseManifest(JSON.stringify({ ...manifestOf([]), entries }))).toThrow(
     `it lists more than ${limits.entries} files; nothing was changed.`,
   )
+})
+
+test('a line that no memory could hold is not waited for', async () => {
+  const lines = async (...chunks: string[]) =>
+    (await buffer(shortLines(Readable.from(chunks.map((chunk) => Buffer.from(chunk))), 10))).length
+  expect(await lines('12345\n12345', '12345\n', '1234567890', '\n')).toBe(28)
+  await expect(lines('1\n12345', '123456', '\n')).rejects.toThrow('longer than a document can be')
 })
 
 test('a file is listed once', () => {
