@@ -1,5 +1,5 @@
 import express, { type RequestHandler } from 'express'
-import type { RequestListener } from 'node:http'
+import type { IncomingMessage, RequestListener, ServerResponse } from 'node:http'
 import type { Payload } from 'payload'
 
 import { eventCalendar, eventCalendarPath } from './api/calendar/eventCalendar.ts'
@@ -30,6 +30,7 @@ import type { ResponseCache } from './delivery/responseCache.ts'
 import type { Env } from './env.ts'
 import { measurements } from './lib/measurements.ts'
 import { createRoutePattern, methodLabel } from './lib/routePattern.ts'
+import { currentTracer } from './lib/tracer.ts'
 import { mediaStorage } from './media/mediaStorage.ts'
 import { createRegistry } from './metrics/createRegistry.ts'
 import { knownRoutes } from './metrics/knownRoutes.ts'
@@ -47,6 +48,7 @@ import { refuseMalformedUrls } from './middleware/refuseMalformedUrls.ts'
 import { refuseMethods } from './middleware/refuseMethods.ts'
 import { requestLog } from './middleware/requestLog.ts'
 import { securityHeaders } from './middleware/securityHeaders.ts'
+import { traceRequests } from './middleware/traceRequests.ts'
 import { varyByOrigin } from './middleware/varyByOrigin.ts'
 import { warnOfProxy } from './middleware/warnOfProxy.ts'
 import { createSite } from './renditions/site.ts'
@@ -156,12 +158,16 @@ export function createApp(options: {
   })
   const headers = securityHeaders({ https: serverUrl.startsWith('https:') })
   const answerKept = cache && keptAnswers({ payload, cache, headers: headers.flat() })
-  return function answer(req, res) {
-    const id = logRequest(req, res)
+  const respond = (req: IncomingMessage, res: ServerResponse, id: string) => {
     if (answerKept?.(req, res, id)) return
     for (const [name, value] of headers) res.setHeader(name, value)
     res.setHeader('X-Request-Id', id)
     app(req, res)
+  }
+  const tracer = currentTracer()
+  const trace = tracer ? traceRequests(respond, { tracer, routeOf, serverUrl }) : respond
+  return function answer(req, res) {
+    trace(req, res, logRequest(req, res))
   }
 }
 

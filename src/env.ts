@@ -22,6 +22,11 @@ const wholeNumber = (least: number, most: number) => {
   return z.coerce.number(error).int(error).min(least, error).max(most, error)
 }
 
+const ratio = z.coerce
+  .number('must be a number from 0 to 1')
+  .min(0, 'must be a number from 0 to 1')
+  .max(1, 'must be a number from 0 to 1')
+
 const oneOf = <const T extends readonly [string, ...string[]]>(...words: T) =>
   z.enum(words, `must be one of ${words.join(', ')}`)
 
@@ -103,6 +108,24 @@ const schema = z.object({
     },
   ),
   METRICS_TOKEN: optional(z.string().optional()),
+  OTEL_EXPORTER_OTLP_ENDPOINT: optional(httpUrl.optional()),
+  OTEL_EXPORTER_OTLP_TRACES_ENDPOINT: optional(httpUrl.optional()),
+  OTEL_EXPORTER_OTLP_PROTOCOL: optional(
+    oneOf('http/protobuf', 'http/json').default('http/protobuf'),
+  ),
+  OTEL_SERVICE_NAME: optional(z.string().default('collective-cms')),
+  OTEL_TRACES_SAMPLER: optional(
+    oneOf(
+      'always_on',
+      'always_off',
+      'traceidratio',
+      'parentbased_always_on',
+      'parentbased_always_off',
+      'parentbased_traceidratio',
+    ).default('parentbased_always_on'),
+  ),
+  OTEL_TRACES_SAMPLER_ARG: optional(ratio.default(1)),
+  OTEL_SDK_DISABLED: optional(flag.default(false)),
   CMS_PASSWORD: optional(z.string().optional()),
   LOG_LEVEL: optional(
     oneOf('fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent').default('info'),

@@ -24,6 +24,7 @@ import { mediaStorage } from './media/mediaStorage.ts'
 import { startSweeping } from './media/sweepMedia.ts'
 import { startRemoving } from './retention/startRemoving.ts'
 import { startSearch } from './search/startSearch.ts'
+import { startTracing } from './tracing/startTracing.ts'
 import { startWebhooks } from './webhooks/startWebhooks.ts'
 
 export type RunningServer = {
@@ -84,8 +85,10 @@ export async function startServer(options: { cron: boolean }): Promise<RunningSe
     ? await claimSqliteFile(env.DATABASE_URL)
     : undefined
   const settled = await settleBeforeStart(env)
+  const tracing = await startTracing(env)
   const { default: config } = await import('./payload.config.ts')
   const payload = await getPayload({ config })
+  tracing?.onTrouble((message) => payload.logger.warn(message))
   const stopAnnouncing = await announceServer(payload)
   if (settled) payload.logger.warn(settled)
   const panel = adminPanel({
@@ -150,6 +153,7 @@ export async function startServer(options: { cron: boolean }): Promise<RunningSe
       await stopMails()
       await search.stop()
       await panel.close()
+      await tracing?.stop()
       await stopAnnouncing()
       await payload.destroy()
       await release?.()

@@ -9,7 +9,7 @@ import type { HeldMedia } from './holdMedia.ts'
 import { temporaryFolder } from './temporaryFolder.ts'
 
 /** How folders of held files begin; they live inside the folder of the media, since links cross no disk. */
-export const heldPrefix = '.backup-'
+const heldPrefix = '.backup-'
 
 /**
  * Keeps files of media from going away while they are read, though a server removes them: by second

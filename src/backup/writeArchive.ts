@@ -5,7 +5,8 @@ import { Readable } from 'node:stream'
 import { pipeline } from 'node:stream/promises'
 import { ZipFile } from 'yazl'
 
-import { manifestPath, type Manifest, type ManifestEntry } from './manifest.ts'
+import { OperatorError } from '../lib/operatorError.ts'
+import { limits, manifestPath, type Manifest, type ManifestEntry } from './manifest.ts'
 import { emptySeal, sealFile } from './seal.ts'
 
 /** What is to be written: `stream` is called when its turn comes, one after the other. */
@@ -20,6 +21,7 @@ export type ArchiveEntry = {
  * kept in memory but a few chunks.
  * @param describe gives the manifest, which is written last, once every entry's checksum is known
  * @param onBytes told how many bytes more have been written, before compression
+ * @throws OperatorError where there are more files than can be restored
  */
 export async function writeArchive(
   file: string,
@@ -27,6 +29,11 @@ export async function writeArchive(
   describe: (written: ManifestEntry[]) => Manifest,
   onBytes: (bytes: number) => void = () => {},
 ): Promise<Manifest> {
+  if (entries.length > limits.entries) {
+    throw new OperatorError(
+      `There are ${entries.length} files, and a backup holds ${limits.entries} at most.`,
+    )
+  }
   const zip = new ZipFile()
   const output = zip.outputStream as Readable
   const written: ManifestEntry[] = []
@@ -58,7 +65,11 @@ export async function writeArchive(
   }
   add(manifestPath, true, function* () {
     manifest = describe(written)
-    yield Buffer.from(`${JSON.stringify(manifest, null, 2)}\n`)
+    const text = Buffer.from(`${JSON.stringify(manifest, null, 2)}\n`)
+    if (text.length > limits.manifestBytes) {
+      throw new OperatorError('The list of files is too large for a backup that can be restored.')
+    }
+    yield text
   })
   zip.once('error', (error: Error) => output.destroy(error))
   zip.end({ comment: emptySeal, forceZip64Format: false })

@@ -11,6 +11,7 @@ import { measureOperations } from './measureOperations.ts'
 import { notePassingFaults } from './notePassingFaults.ts'
 import { openConnection } from './openConnection.ts'
 import { readPendingVersions, recordVersions } from './recordVersions.ts'
+import { traceOperations } from './traceOperations.ts'
 
 /**
  * Payload's MongoDB adapter with transactions wherever the server has them. Stock, they are
@@ -38,6 +39,7 @@ export function mongoDatabase(
       keepVersionsInOrder(adapter)
       measureOperations(adapter)
       notePassingFaults(adapter)
+      traceOperations(adapter, 'mongodb')
       const { beginTransaction, connect } = adapter
 
       adapter.connect = async function (this: MongooseAdapter, options) {

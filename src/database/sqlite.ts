@@ -8,10 +8,12 @@ import { addAfterCommit } from './afterCommit.ts'
 import { askOneByOne } from './askOneByOne.ts'
 import { deleteFound } from './deleteFound.ts'
 import { endFailedJobUpdates } from './endFailedJobUpdates.ts'
+import { joinDrafts } from './joinDrafts.ts'
 import { keepVersionsInOrder } from './keepVersionsInOrder.ts'
 import { measureOperations } from './measureOperations.ts'
 import { notePassingFaults } from './notePassingFaults.ts'
 import { createSqliteClient, type SqliteClient } from './sqliteClient.ts'
+import { traceOperations } from './traceOperations.ts'
 import { upgradeSqlite } from './upgradeSqlite.ts'
 import { createWriteLock } from './writeLock.ts'
 
@@ -44,9 +46,11 @@ export function sqliteDatabase(url: string): DatabaseAdapterObj {
       askOneByOne(adapter)
       deleteFound(adapter)
       endFailedJobUpdates(adapter)
+      joinDrafts(adapter)
       keepVersionsInOrder(adapter)
       measureOperations(adapter)
       notePassingFaults(adapter)
+      traceOperations(adapter, 'sqlite')
       let client: SqliteClient | undefined
       const { beginTransaction, commitTransaction, connect, destroy, rollbackTransaction } = adapter
 

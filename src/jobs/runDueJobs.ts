@@ -2,6 +2,7 @@ import type { Payload, Where } from 'payload'
 import { v7 as uuidv7 } from 'uuid'
 
 import type { PayloadJob } from '../lib/payload-types.ts'
+import { inSpan, type SpanOptions } from '../lib/tracer.ts'
 import { failDeadJob } from './failDeadJob.ts'
 import { dueJobs, holds, leaseMs } from './lease.ts'
 
@@ -65,7 +66,7 @@ async function runJob(found: PayloadJob, options: JobOptions): Promise<void> {
     })
   }, beatMs).unref()
   try {
-    await inTime(payload.jobs.runByID({ id: job.id }), options.deadline)
+    await inSpan(jobSpan(job), () => inTime(payload.jobs.runByID({ id: job.id }), options.deadline))
     await change({ ...inNobodysHands, deaths: 0 })
   } catch (error) {
     payload.logger.error({ err: error, job: job.id, msg: 'A job came to no end' })
@@ -81,6 +82,19 @@ async function runJob(found: PayloadJob, options: JobOptions): Promise<void> {
     clearInterval(beat)
   }
 }
+
+const jobSpan = ({ id, queue, taskSlug }: PayloadJob): SpanOptions => ({
+  name: `process ${queue ?? 'default'}`,
+  kind: 'consumer',
+  attributes: {
+    'messaging.system': 'payload',
+    'messaging.operation.name': 'process',
+    'messaging.operation.type': 'process',
+    'messaging.destination.name': queue ?? 'default',
+    'messaging.message.id': id,
+    ...(taskSlug && { 'cms.job.task': taskSlug }),
+  },
+})
 
 const inNobodysHands = { leaseHolder: null, leaseUntil: null }
 

@@ -8,6 +8,7 @@ import { mailsSlug } from '../../collections/slugs.ts'
 import type { CalendarSettings } from '../api/calendar/eventsAsCalendar.ts'
 import type { Event, Mail } from '../lib/payload-types.ts'
 import { measurements } from '../lib/measurements.ts'
+import { inSpan, type Span } from '../lib/tracer.ts'
 import { composeMail } from './composeMail.ts'
 import { composeNotice } from './composeNotice.ts'
 import { describeChanges } from './describeChanges.ts'
@@ -35,6 +36,20 @@ const leaseMs = 3 * 60_000
  * @returns whether the mail server can be reached
  */
 export async function attemptMail(mail: Mail, options: MailOptions): Promise<boolean> {
+  const attributes = {
+    'messaging.system': 'smtp',
+    'messaging.operation.name': 'send',
+    'messaging.operation.type': 'send',
+    'messaging.destination.name': 'mails',
+    'messaging.message.id': mail.id,
+    'cms.mail.kind': mail.kind,
+  }
+  return inSpan({ name: 'send mails', kind: 'producer', attributes }, (span) =>
+    attempt(mail, options, span),
+  )
+}
+
+async function attempt(mail: Mail, options: MailOptions, span: Span | undefined): Promise<boolean> {
   const { payload } = options
   const attempts = await claimAttempt(payload, mailsSlug, mail, {
     lease: leaseMs,
@@ -46,7 +61,10 @@ export async function attemptMail(mail: Mail, options: MailOptions): Promise<boo
   const wait = outcome.status === 'pending' ? retryDelay(attempts, options.random) : undefined
   const isGivenUp = outcome.status === 'pending' && wait === undefined
   const status = isGivenUp ? 'failed' : outcome.status
-  countOutcome(status === 'pending' ? 'retried' : status)
+  const word = status === 'pending' ? 'retried' : status
+  countOutcome(word)
+  span?.set({ 'cms.mail.outcome': word })
+  if (word === 'retried' || word === 'failed') span?.fail(word)
   await payload.db.updateOne({
     collection: mailsSlug,
     // Where it was asked for again meanwhile, that begins from the start.

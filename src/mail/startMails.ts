@@ -6,6 +6,7 @@ import { mailsSlug } from '../../collections/slugs.ts'
 import { inOneProcess } from '../../collections/Turns/inOneProcess.ts'
 import type { Env } from '../env.ts'
 import { publicAddress } from '../lib/publicAddress.ts'
+import { apart } from '../lib/tracer.ts'
 import type { MailOptions } from './attemptMail.ts'
 import { deliverMails, parallelMails } from './deliverMails.ts'
 import { queueReminders } from './queueReminders.ts'
@@ -54,7 +55,7 @@ export async function startMails(
     once('old mails', hourMs, () => removeOld(payload)),
     'Old mails could not be removed',
   )
-  onMailQueued(() => void setImmediate(deliver.run))
+  onMailQueued(() => apart(() => void setImmediate(deliver.run)))
   const timers = [
     setInterval(deliver.run, lookMs),
     setInterval(remind.run, minuteMs),

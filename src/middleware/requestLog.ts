@@ -8,11 +8,15 @@ declare module 'node:http' {
   interface IncomingMessage {
     /** What this request is called in the log and in `X-Request-Id`. */
     id?: string
+    /** The trace that it is part of, where traces are on. */
+    traceId?: string
   }
 }
 
-/** What says nothing about who did what: probes, and the panel's own files. */
 const quiet = /^\/(healthz|readyz|_next\/)/
+
+/** Whether a request says nothing about who did what: probes, and the panel's own files. */
+export const isQuiet = (url: string): boolean => quiet.test(url)
 
 /**
  * Gives each request an id, and logs it when it is done. Queries, headers and addresses of clients
@@ -30,7 +34,7 @@ export const requestLog = (options: {
     const id = randomUUID()
     req.id = id
     const { method, url = '' } = req
-    if (quiet.test(url)) return id
+    if (isQuiet(url)) return id
     const start = performance.now()
     res.once('close', () => {
       const { statusCode, writableFinished } = res
@@ -38,6 +42,7 @@ export const requestLog = (options: {
       observe?.(method, url, statusCode, responseTime / 1000)
       logger[statusCode >= 500 ? 'error' : 'info']({
         reqId: id,
+        ...(req.traceId !== undefined && { trace_id: req.traceId }),
         req: { method, path: loggedPath(url) },
         res: { status: statusCode },
         responseTime: Math.round(responseTime),

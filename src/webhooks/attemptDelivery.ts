@@ -3,6 +3,7 @@ import type { Payload } from 'payload'
 import { claimAttempt, heldBy } from '../../collections/claimAttempt.ts'
 import { webhookDeliveriesSlug } from '../../collections/slugs.ts'
 import type { Webhook, WebhookDelivery } from '../lib/payload-types.ts'
+import { inSpan, type Span, type SpanAttributes, type SpanOptions } from '../lib/tracer.ts'
 import { postMessage, type Answered, type PostOptions } from './postMessage.ts'
 import { readRetryAfter, retryDelay } from './retryDelay.ts'
 import { signMessage } from './signMessage.ts'
@@ -36,7 +37,9 @@ export async function attemptDelivery(
     now: options.now(),
   })
   if (attempts === undefined) return false
-  const outcome = await exchange(webhook, delivery, options)
+  const outcome = await inSpan(spanOf(webhook, delivery), (span) =>
+    exchange(webhook, delivery, { ...options, span }),
+  )
   const { status = 0 } = outcome
   const isTaken = status >= 200 && status < 300
   const now = options.now()
@@ -67,10 +70,28 @@ export async function attemptDelivery(
   return isTaken
 }
 
+/** Without the path and query of the receiver's address, which are often its secret. */
+function spanOf({ id, url }: Webhook, delivery: WebhookDelivery): SpanOptions {
+  const own = { 'cms.webhook.id': id, 'cms.webhook.delivery.id': delivery.id }
+  const attributes = { 'http.request.method': 'POST', ...serverOf(url), ...own }
+  return { name: 'POST', kind: 'client', attributes }
+}
+
+function serverOf(url: string): SpanAttributes {
+  // The attempt itself says what is wrong with such an address.
+  if (!URL.canParse(url)) return {}
+  const { hostname, port, protocol } = new URL(url)
+  return {
+    'server.address': hostname,
+    'server.port': Number(port || (protocol === 'https:' ? 443 : 80)),
+    'url.scheme': protocol.slice(0, -1),
+  }
+}
+
 async function exchange(
   { secret, url }: Webhook,
   { body, id }: WebhookDelivery,
-  options: DeliveryOptions,
+  options: DeliveryOptions & { span: Span | undefined },
 ): Promise<Outcome> {
   const timestamp = Math.floor(options.now() / 1000)
   const message = { id: `msg_${id}`, timestamp, body }
@@ -78,6 +99,7 @@ async function exchange(
     'Content-Type': 'application/json',
     'Content-Length': String(Buffer.byteLength(body)),
     'User-Agent': 'Collective-CMS',
+    ...options.span?.headers(),
     'webhook-id': message.id,
     'webhook-timestamp': String(timestamp),
     'webhook-signature': signMessage(message, secret ?? ''),
@@ -86,8 +108,11 @@ async function exchange(
   const took = () => Math.round(performance.now() - begun)
   try {
     const answered = await postMessage(url, { headers, body }, options)
+    options.span?.set({ 'http.response.status_code': answered.status })
+    if (answered.status >= 400) options.span?.fail(String(answered.status))
     return { ...answered, durationMs: took(), error: null }
   } catch (error) {
+    options.span?.fail('unanswered')
     const reason = error instanceof Error ? error.message : String(error)
     return { durationMs: took(), error: reason || 'The receiver could not be reached.' }
   }

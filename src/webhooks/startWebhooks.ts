@@ -5,6 +5,7 @@ import { webhookDeliveriesSlug } from '../../collections/slugs.ts'
 import { inOneProcess } from '../../collections/Turns/inOneProcess.ts'
 import type { Env } from '../env.ts'
 import { publicAddress } from '../lib/publicAddress.ts'
+import { apart } from '../lib/tracer.ts'
 import type { DeliveryOptions } from './attemptDelivery.ts'
 import { deliverDue, type Busy } from './deliverDue.ts'
 import { noteEndedConsents } from './noteEndedConsents.ts'
@@ -62,7 +63,7 @@ export function startWebhooks(
     once('old webhook deliveries', hourMs, () => removeOld(payload)),
     'Old webhook deliveries could not be removed',
   )
-  recordEvents(payload, publicAddress(env), () => void setImmediate(deliver))
+  recordEvents(payload, publicAddress(env), () => apart(() => void setImmediate(deliver)))
   const timers = [
     setInterval(deliver, lookMs),
     setInterval(endConsents, minuteMs),

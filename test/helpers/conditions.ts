@@ -5,7 +5,7 @@ import { conditionFault } from '../../collections/hooks/conditionFault.ts'
 import { fill, relatedTo, wordOf, type NamedField } from './fields.ts'
 import { date, past, type Worlds } from './worlds.ts'
 
-type Condition = { path: string; operator: string; operand: unknown }
+export type Condition = { path: string; operator: string; operand: unknown }
 
 /** What a field can be compared with: what it holds in public, and in each of the worlds. */
 function operandsOf(

@@ -63,7 +63,7 @@ export async function createWorlds(payload: Payload) {
   })
   /** What keeps a document of a collection from the public. */
   const stagesOf = (slug: string): Record<string, unknown>[] => [
-    { ...published(slug), deletedAt: past },
+    ...(configOf(slug).trash ? [{ ...published(slug), deletedAt: past }] : []),
     ...(hasDrafts(slug) ? [{ ...published(slug), _status: 'draft' }] : []),
     ...(isConsented(slug)
       ? [
@@ -81,12 +81,11 @@ export async function createWorlds(payload: Payload) {
     stagesOf(slug).map((stage, number) => ({ slug, id: uuidv7(), number, stage })),
   )
   /** Hidden documents that are there in one of the worlds only. */
-  const extra: Hidden[] = slugs.map((slug) => ({
-    slug,
-    id: uuidv7(),
-    number: 9,
-    stage: stagesOf(slug)[0] ?? {},
-  }))
+  const extra: Hidden[] = slugs.flatMap((slug) =>
+    stagesOf(slug)
+      .slice(0, 1)
+      .map((stage) => ({ slug, id: uuidv7(), number: 9, stage })),
+  )
 
   /** Those that a document refers to: a shown one, then one that is hidden. */
   const targets = (slug: string): string[] => {

@@ -1,34 +1,17 @@
-import { spawnSync } from 'node:child_process'
 import { expect, test } from 'vitest'
 
-import { nodeArguments } from '../helpers/sources.ts'
+import { loadedBy } from '../helpers/loadedBy.ts'
 
 /** The files of AWS that a server with these variables loads. */
-function loadedBy(variables: Record<string, string>): string[] {
-  const { stdout, stderr } = spawnSync(
-    process.execPath,
-    nodeArguments('test/helpers/printLoadedAws.ts'),
-    {
-      encoding: 'utf8',
-      env: {
-        ...process.env,
-        NODE_ENV: 'test',
-        PAYLOAD_SECRET: 'a-secret-that-only-the-tests-ever-use-0000',
-        DATABASE_URL: 'file:./nothing.db',
-        ...variables,
-      },
-    },
-  )
-  expect(stderr).not.toContain('Error')
-  return JSON.parse(stdout) as string[]
-}
+const loadedOfAws = (variables: Record<string, string>) =>
+  loadedBy(variables, /@aws-sdk|@smithy|storage-s3/)
 
 test('nothing of AWS is loaded where media are in a folder', () => {
-  expect(loadedBy({})).toEqual([])
+  expect(loadedOfAws({})).toEqual([])
 })
 
 test('its client alone is, once it is used, where they are in a bucket', () => {
-  const loaded = loadedBy({
+  const loaded = loadedOfAws({
     S3_BUCKET: 'media',
     S3_ENDPOINT: 'http://127.0.0.1:9',
     S3_ACCESS_KEY_ID: 'x',

@@ -1,10 +1,13 @@
 import { createClient } from '@libsql/client'
 import { spawnSync } from 'node:child_process'
+import { mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs'
 import path from 'node:path'
 import { afterAll, beforeAll, expect, test, vi } from 'vitest'
 
 import { createBackup } from '../../src/backup/createBackup.ts'
+import type { Manifest } from '../../src/backup/manifest.ts'
 import { restoreBackup } from '../../src/backup/restore/restoreBackup.ts'
+import { writeArchive } from '../../src/backup/writeArchive.ts'
 import { readEnv } from '../../src/env.ts'
 import { otherDatabase } from '../helpers/otherDatabase.ts'
 import { startTestServer, type TestServer } from '../helpers/server.ts'
@@ -36,6 +39,65 @@ test('the commands: a backup beside the server, a restore elsewhere, none into a
   expect(restored.stderr).toBe('')
   expect(restored.stdout).toMatch(/^Restored .+: the database and 0 files\.\n$/)
 })
+
+test('what was crafted as a backup is refused in one line, and leaves the target as it was', async () => {
+  const plain = path.join(server.folder, 'plain.zip')
+  await createBackup(plain, readEnv())
+  const other = otherDatabase(server)
+  mkdirSync(other.MEDIA_DIR, { recursive: true })
+  writeFileSync(path.join(other.MEDIA_DIR, '.gitkeep'), '')
+  expect(cms(['restore', plain], other).status).toBe(0)
+  const before = stateOf(other.folder)
+  expect(before.map(([name]) => name)).toContain('media/.gitkeep')
+  const lying = path.join(server.folder, 'lying.zip')
+  await writeArchive(
+    lying,
+    [{ path: 'media/a.txt', compress: true, stream: zeroes }],
+    (written) => ({
+      ...manifestOfSqlite,
+      entries: written.map((entry) => ({ ...entry, bytes: 10 })),
+    }),
+  )
+  const elsewhere = path.join(server.folder, 'elsewhere.zip')
+  await writeArchive(
+    elsewhere,
+    [{ path: 'media/a.txt', compress: true, stream: zeroes }],
+    (written) => ({
+      ...manifestOfSqlite,
+      entries: written.map((entry) => ({ ...entry, path: 'media/../../a.txt' })),
+    }),
+  )
+  for (const file of [lying, elsewhere]) {
+    const { status, stderr } = cms(['restore', file, '--force'], other)
+    expect(status).toBe(1)
+    expect(stderr).toMatch(/^[^\n]+; nothing was changed\.\n$/)
+    expect(stateOf(other.folder)).toEqual(before)
+  }
+})
+
+const manifestOfSqlite = {
+  format: 'collective-cms-backup',
+  formatVersion: 1,
+  program: '0.1.0',
+  createdAt: '2026-01-01T00:00:00.000Z',
+  database: { kind: 'sqlite', migration: null, consistent: true, counts: {} },
+  missingFiles: [],
+} satisfies Omit<Manifest, 'entries'>
+
+async function* zeroes() {
+  await Promise.resolve()
+  for (let part = 0; part < 10; part += 1) yield Buffer.alloc(1_000_000)
+}
+
+/** The files of a folder, each with what is in it. */
+const stateOf = (folder: string) =>
+  readdirSync(folder, { recursive: true, withFileTypes: true })
+    .filter((entry) => entry.isFile())
+    .map(({ parentPath, name }): [string, string] => {
+      const file = path.join(parentPath, name)
+      return [path.relative(folder, file), readFileSync(file).toString('base64')]
+    })
+    .toSorted()
 
 /** Changes the list of migrations that a database says it has. */
 async function backupWith(statement: string, name: string): Promise<string> {

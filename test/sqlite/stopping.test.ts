@@ -22,7 +22,7 @@ beforeAll(() => {
 })
 afterAll(() => rmSync(folder, { recursive: true, force: true }))
 
-const variables = () => ({
+const variables = (): Record<string, string> => ({
   NODE_ENV: 'test',
   PORT: '0',
   DATABASE_URL: `file:${file}`,

@@ -2,6 +2,7 @@ import { configToSchema } from '@payloadcms/graphql'
 import type { SanitizedConfig } from 'payload'
 
 import { guardArguments } from './guardArguments.ts'
+import { hidePermissions } from './hidePermissions.ts'
 import { hideTokens } from './hideTokens.ts'
 import { omitIdentifiers } from './omitIdentifiers.ts'
 import { omitRenditions } from './omitRenditions.ts'
@@ -15,6 +16,7 @@ export function createSchema(config: SanitizedConfig) {
   selectAsked(schema, config)
   resolveFilteredJoins(schema, config)
   guardArguments(schema)
+  hidePermissions(schema, config)
   hideTokens(schema)
   takeCodes(schema)
   omitIdentifiers(schema)

@@ -16,6 +16,7 @@ import { checkFormType } from './checkFormType.ts'
 import { checkJsonBody } from './checkJsonBody.ts'
 import { dropDeadEndpoints } from './dropDeadEndpoints.ts'
 import { guardQueries } from './guardQueries.ts'
+import { hidePermissions } from './hidePermissions.ts'
 import { overriddenRequest } from './overriddenRequest.ts'
 import { tagRevisions } from './tagRevisions.ts'
 
@@ -25,6 +26,7 @@ export function rest(options: { payload: Payload; serverUrl: string }): RequestH
   dropDeadEndpoints(payload)
   tagRevisions(payload)
   guardQueries(payload)
+  hidePermissions(payload)
 
   const answer = async (req: ExpressRequest, res: ExpressResponse) => {
     const request = await overriddenRequest(toWebRequest(req, res, serverUrl))

@@ -5,16 +5,17 @@ import { mediaFileNames } from '../../lib/mediaFileNames.ts'
 import { syncFile } from '../../lib/syncFile.ts'
 import { namesIn } from '../../lib/unlessMissing.ts'
 import { writeDurably } from '../files.ts'
-import { heldPrefix } from '../holdFiles.ts'
 import { mediaEntries } from './mediaEntries.ts'
 import type { MediaTarget } from './mediaTarget.ts'
 
 const stagedFolder = '.restoring'
 const replacedFolder = '.replaced'
 
-/** What stays where it is: our own folders, and uploads under way, of which nothing is to be kept. */
-const isFixed = (name: string) =>
-  [stagedFolder, replacedFolder, '.incoming'].includes(name) || name.startsWith(heldPrefix)
+/**
+ * What stays where it is, for it is no file of media: our own folders, uploads under way, of which
+ * nothing is to be kept, and what keeps the folder in a repository.
+ */
+const isFixed = (name: string) => name.startsWith('.')
 
 /**
  * The folder of the media to restore into. All happens inside of it, since it may be a disk of its

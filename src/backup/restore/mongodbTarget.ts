@@ -9,6 +9,7 @@ import { databasePath } from '../manifest.ts'
 import { collectionNames, connect } from '../mongodbSnapshot.ts'
 import type { DatabaseTarget } from './databaseTarget.ts'
 import { journalSchema } from './journal.ts'
+import { shortLines } from './shortLines.ts'
 
 const { EJSON } = mongoose.mongo.BSON
 
@@ -132,7 +133,7 @@ async function insertLines(
 async function* linesOf(content: AsyncIterable<Buffer>): AsyncGenerator<string> {
   // A stream that fails ends readline without a word.
   let failure: Error | undefined
-  const source = Readable.from(content, { objectMode: false })
+  const source = Readable.from(shortLines(content), { objectMode: false })
   const lines = createInterface({ input: source, crlfDelay: Infinity })
   source.once('error', (error) => {
     failure = error
