@@ -1349,7 +1349,7 @@ export interface Mailing {
   createdAt: string;
 }
 /**
- * Mails to people who signed up, and to staff about publications: what was sent, what waits, and what failed. One that fails is tried again for about a day. Kept for 30 days.
+ * Mails to people who signed up, and to staff about their work: what was sent, what waits, and what failed. One that fails is tried again for about a day. Kept for 30 days.
  *
  * This interface was referenced by `Config`'s JSON-Schema
  * via the `definition` "mails".
@@ -1372,7 +1372,11 @@ export interface Mail {
     | 'thank-you'
     | 'mailing'
     | 'not-published'
-    | 'second-factor';
+    | 'second-factor'
+    | 'review-requested'
+    | 'changes-needed'
+    | 'consent-ended'
+    | 'webhook-switched-off';
   registration?: (string | null) | Registration;
   event?: (string | null) | Event;
   mailing?: (string | null) | Mailing;
@@ -1553,7 +1557,10 @@ export interface Activity {
     | 'second-factor-taken-away'
     | 'recovery-codes-made'
     | 'recovery-code-used'
-    | 'code-refused';
+    | 'code-refused'
+    | 'work-retried'
+    | 'work-cancelled'
+    | 'work-dismissed';
   documentCollection?:
     | (
         | 'posts'
@@ -1571,10 +1578,13 @@ export interface Activity {
         | 'webhooks'
         | 'registrations'
         | 'subject-requests'
+        | 'payload-jobs'
+        | 'mails'
+        | 'webhook-deliveries'
       )
     | null;
   /**
-   * What it was called at the time, for a registration its event. Empty where no document was meant, or where somebody was erased.
+   * What it was called at the time, for a registration its event, for a mail its kind. Empty where no document was meant, or where somebody was erased.
    */
   documentTitle?: string | null;
   /**
