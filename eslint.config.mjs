@@ -44,6 +44,7 @@ export default tseslint.config(
     // Declaration merging with Payload's own interfaces needs `interface`.
     files: [
       'collections/Activity/*.ts',
+      'collections/SecondFactors/*.ts',
       'collections/consent/noteDecision.ts',
       'src/database/afterCommit.ts',
       'src/lib/clientIp.ts',

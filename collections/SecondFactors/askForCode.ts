@@ -6,7 +6,7 @@ import { CodeNeeded, SetUpNeeded } from './codeErrors.ts'
 import { endSessions } from './endSessions.ts'
 import { findFactor, isSetUp, requiresSecondFactor } from './findFactor.ts'
 import { storedAccount } from './storedAccount.ts'
-import { useCode } from './useCode.ts'
+import { spendCode } from './spendCode.ts'
 
 /**
  * Lets nobody in without a code whose account has a second factor, or has to have one. It is called
@@ -24,7 +24,7 @@ export const askForCode: CollectionBeforeLoginHook<User> = async ({ context, req
   try {
     if (!isSetUp(factor)) throw new SetUpNeeded(await setUpTokenFor(req, user.id))
     if (!signIn?.code) throw new CodeNeeded()
-    const used = await useCode(req, { factor, user }, signIn.code)
+    const used = await spendCode(req, { factor, user }, signIn.code)
     signIn.usedRecoveryCode = used === 'recovery'
     return user
   } catch (error) {

@@ -12,7 +12,7 @@ import { endSessions } from './endSessions.ts'
 import { findFactor, isSetUp } from './findFactor.ts'
 import { reviseFactor } from './reviseFactor.ts'
 import { tellOwner } from './tellOwner.ts'
-import { useCode } from './useCode.ts'
+import { spendCode } from './spendCode.ts'
 import type { Asker } from './whoAsks.ts'
 
 const pendingMs = 10 * 60_000
@@ -121,7 +121,7 @@ export async function proveFactor(
 ): Promise<void> {
   const factor = await requireFactor(req, account)
   if (!code) throw new CodeNeeded()
-  const used = await useCode(req, { factor, user: account }, code)
+  const used = await spendCode(req, { factor, user: account }, code)
   if (used === 'recovery') await noteActivity(req, 'recovery-code-used', aboutAccount(account))
 }
 

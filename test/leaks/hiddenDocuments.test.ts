@@ -46,8 +46,8 @@ const inTheirTurn = (conditions: Condition[], index: number): Condition[] =>
   conditions.slice(index % conditions.length, (index % conditions.length) + 1)
 
 function restQuestions(asker: Asker, slug: CollectionSlug): string[] {
-  const { fieldsOf, relatedFields, unreadPart } = worlds
-  const isSeen = (about: string, path: string) => !unreadPart(asker, about, path)
+  const { fieldsOf } = worlds
+  const isSeen = (about: string, path: string) => !worlds.unreadPart(asker, about, path)
   const visibleIn = (about: string) =>
     fieldsOf(about).filter((named) => isAskable(named) && isSeen(about, named.path))
   const own = visibleIn(slug)
@@ -80,10 +80,12 @@ function restQuestions(asker: Asker, slug: CollectionSlug): string[] {
     .flatMap(({ id }) =>
       ['', '?depth=3', '?draft=true', '?trash=true&draft=true'].map((more) => `/${id}${more}`),
     )
-  const related = relatedFields(slug).filter(
-    ({ relation, target, inner }) =>
-      inner.path !== 'id' && isSeen(slug, relation.path) && isSeen(target, inner.path),
-  )
+  const related = worlds
+    .relatedFields(slug)
+    .filter(
+      ({ relation, target, inner }) =>
+        inner.path !== 'id' && isSeen(slug, relation.path) && isSeen(target, inner.path),
+    )
   const far = [...new Set(related.map(({ relation }) => relation.path))].flatMap((relation) => {
     const possible = related
       .filter((one) => one.relation.path === relation)

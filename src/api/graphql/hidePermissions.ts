@@ -1,6 +1,5 @@
 import type { GraphQLSchema } from 'graphql'
 import {
-  type CollectionSlug,
   formatNames,
   isolateObjectProperty,
   type PayloadRequest,
@@ -23,8 +22,8 @@ export function hidePermissions(schema: GraphQLSchema, config: SanitizedConfig):
       info,
     ) => {
       const req = isolateObjectProperty(context.req, 'transactionID')
-      await requireReadable(req, slug as CollectionSlug, args.id)
-      return resolve(source, args, context, info) as unknown
+      await requireReadable(req, slug, args.id)
+      return resolve(source, args, context, info)
     }
   }
 }

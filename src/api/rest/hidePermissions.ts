@@ -1,4 +1,4 @@
-import type { CollectionSlug, Payload } from 'payload'
+import type { Payload } from 'payload'
 
 import { requireReadable } from '../requireReadable.ts'
 
@@ -13,7 +13,7 @@ export function hidePermissions(payload: Payload): void {
             handler: async (req) => {
               const id = req.routeParams?.id
               if (typeof id === 'string') {
-                await requireReadable(req, config.slug as CollectionSlug, id)
+                await requireReadable(req, config.slug, id)
               }
               return endpoint.handler(req)
             },

@@ -23,7 +23,7 @@ type Kind = 'app' | 'recovery'
  * even for requests at the same moment.
  * @throws CodeRefused (401), or TooManyAttempts (429) whatever the code
  */
-export async function useCode(
+export async function spendCode(
   req: PayloadRequest,
   { factor, user }: { factor: Factor; user: Pick<User, 'id' | 'name'> },
   code: string,
