@@ -1,6 +1,7 @@
 import type { CollectionConfig } from 'payload'
 
 import { askRelatedFirst } from './hooks/askRelatedFirst.ts'
+import { hideUnreadVersions } from './hooks/hideUnreadVersions.ts'
 import { keepContributorsToDrafts } from './hooks/keepContributorsToDrafts.ts'
 import { keepReviewToEditors } from './hooks/keepReviewToEditors.ts'
 import { keepWishes } from './hooks/keepWishes.ts'
@@ -23,7 +24,11 @@ export const withSharedRules = (collection: CollectionConfig): CollectionConfig 
     ...shared,
     hooks: {
       ...shared.hooks,
-      beforeOperation: [...shared.hooks.beforeOperation, keepContributorsToDrafts],
+      beforeOperation: [
+        ...shared.hooks.beforeOperation,
+        hideUnreadVersions,
+        keepContributorsToDrafts,
+      ],
       beforeValidate: [keepWishes, keepReviewToEditors, ...beforeValidate],
       afterChange: [...afterChange, mailAboutReview],
     },

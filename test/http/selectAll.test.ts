@@ -137,12 +137,20 @@ async function changeable(slug: string, ids: string[], as: string | undefined): 
   return ids.filter((_, index) => Boolean(answers[index]?.body.update))
 }
 
-/** Of how many collections each may change all: one that is added needs documents here. */
-const changing = { 'the public': 0, contributor: 0, editor: 12, admin: 13 }
+/**
+ * Of how many collections each may change all: one that is added needs documents here; and how many
+ * changes of each are tried: an admin's take the same ways as an editor's.
+ */
+const changing = {
+  'the public': { count: 0, changes: 5 },
+  contributor: { count: 0, changes: 5 },
+  editor: { count: 12, changes: 5 },
+  admin: { count: 13, changes: 1 },
+}
 
 test.each(Object.entries(changing))(
   '%s changes what they may of all that are selected, and nothing else',
-  async (role, count) => {
+  async (role, { changes, count }) => {
     const account = { ...accounts, 'the public': undefined }[role as keyof typeof changing]
     let changed = 0
     for (const config of collections) {
@@ -154,7 +162,7 @@ test.each(Object.entries(changing))(
       const others = async () =>
         (await stored(slug, account?.id)).filter(({ id }) => !allowed.includes(id))
       const before = await others()
-      for (const change of changesOf(config)) {
+      for (const change of changesOf(config).slice(0, changes)) {
         const { body, status } = await patch(slug, change, account?.session)
         const docs = (body.docs ?? []).filter(({ id }) => id !== account?.id)
         const told = [slug, change.name, docs.map(({ id }) => id).sort()]

@@ -30,6 +30,12 @@ afterAll(async () => {
   await mail.close()
 })
 
+/** Sends what is queued, as a server does that runs by itself. */
+const deliver = () =>
+  deliverMails({
+    ...mailSettings(server.payload, readEnv()),
+    send: (message) => server.payload.sendEmail(message),
+  })
 const arrived = (recipient: string) =>
   vi.waitFor(() => {
     const found = mail.mails.find(({ to }) => to.includes(recipient))
@@ -55,6 +61,7 @@ test('an editor is told of a text to review', async () => {
   const body = { title: 'Ready to read', reviewStatus: 'requested' }
   const asked = await api.post('/posts?draft=true', { as: contributor.session, body })
   expect(asked.status).toBe(201)
+  await deliver()
   const { source } = (await arrived(email)) ?? {}
   expect(source).toContain('Subject: For review: Ready to read')
   expect(source).toContain(`https://cms.example.org/admin/collections/posts/${asked.body.doc.id}`)
@@ -67,6 +74,7 @@ test('a title adds no header to a mail, nor letters that cannot be seen', async 
   const body = { title, reviewStatus: 'requested' }
   const asked = await api.post('/posts?draft=true', { as: contributor.session, body })
   expect(asked.status).toBe(201)
+  await deliver()
   const { source = '' } = (await arrived(email)) ?? {}
   const [head = ''] = source.split('\r\n\r\n', 1)
   expect(head).toMatch(/^Subject: For review: Tea Bcc: all@example\.org <b>now<\/b> more exe\.gpj/m)
@@ -83,12 +91,6 @@ const schedule = (post: Post, by: Account, type: 'publish' | 'unpublish' = 'publ
       user: { relationTo: 'users', value: by.id },
     },
     waitUntil: new Date(),
-  })
-/** Sends what is queued, as a server does that runs by itself. */
-const deliver = () =>
-  deliverMails({
-    ...mailSettings(server.payload, readEnv()),
-    send: (message) => server.payload.sendEmail(message),
   })
 const subjectsTo = ({ email }: Account) =>
   mail.mails
