@@ -1,6 +1,7 @@
 import {
   APIError,
   type CollectionBeforeOperationHook,
+  type FlattenedField,
   type SanitizedCollectionConfig,
 } from 'payload'
 
@@ -38,8 +39,16 @@ export const refuseUnanswerable: CollectionBeforeOperationHook = ({
   const ask = (about: SanitizedCollectionConfig, question: Question, join = '') => {
     const { joins, sort = [], where } = question
     const nameOf = (part: string) => (join ? `joins[${join}][${part}]` : part)
-    if (String(sort).split(',').length > maxSorts) {
+    const sorts = String(sort).split(',')
+    if (sorts.length > maxSorts) {
       throw new APIError(`\`${nameOf('sort')}\` names more than ${maxSorts} fields.`, 400)
+    }
+    // In a join, Payload's adapter for SQL looks for the rows of lists beside the wrong table.
+    const inRows = (path: string) =>
+      followPath(payload, about, path.replace(/^-/, '')).passed.some(isInRows)
+    const refused = join && sorts.find(inRows)
+    if (refused) {
+      throw new APIError(`\`${nameOf('sort')}\` names \`${refused}\`, which is in a list.`, 400)
     }
     filter(about, where, nameOf('where'))
     for (const [path, join] of Object.entries(joins || {})) {
@@ -70,3 +79,11 @@ export const refuseUnanswerable: CollectionBeforeOperationHook = ({
 
   ask(collection, args as Question)
 }
+
+/** Whether a field's values are rows of their own, many to a document. */
+const isInRows = (field: FlattenedField): boolean =>
+  field.type === 'array' ||
+  field.type === 'blocks' ||
+  (['number', 'select', 'text'].includes(field.type) &&
+    'hasMany' in field &&
+    field.hasMany === true)

@@ -192,6 +192,7 @@ describe('where', () => {
     ['sort', `sort=${Array(11).fill('name').join(',')}`],
     ['joins[posts][where][createdAt]', 'joins[posts][where][createdAt][equals]=x'],
     ['joins[posts][sort]', `joins[posts][sort]=${Array(11).fill('title').join(',')}`],
+    ['joins[posts][sort]', 'joins[posts][sort]=-title,formats.kind'],
   ])(
     'a question about %s that has no answer is refused by name: %s',
     async (name, query, path = '/topics') => {
