@@ -3,12 +3,11 @@ import type {
   CollectionAfterLoginHook,
   CollectionAfterLogoutHook,
   CollectionBeforeOperationHook,
-  PayloadRequest,
 } from 'payload'
 
-import { clientNetwork } from '../../src/lib/clientNetwork.ts'
 import type { User } from '../../src/lib/payload-types.ts'
 import { usersSlug } from '../slugs.ts'
+import { aboutAccount, networkOf } from './aboutAccount.ts'
 import { noteActivity } from './noteActivity.ts'
 
 declare module 'payload' {
@@ -34,7 +33,7 @@ export const keepSignInsUnderWay: CollectionBeforeOperationHook = ({
 /** Notes that somebody has signed in or set a new password, in the transaction that does it. */
 export const noteSignIn: CollectionAfterLoginHook<User> = async ({ context, req, user }) => {
   context.signInsUnderWay?.pop()
-  const about = accountOf(user)
+  const about = aboutAccount(user)
   const { by, usedRecoveryCode, withoutSession } = { ...context.signIn }
   if (by === 'resetPassword') await noteActivity(req, 'password-changed', about)
   if (withoutSession) return
@@ -43,7 +42,7 @@ export const noteSignIn: CollectionAfterLoginHook<User> = async ({ context, req,
 }
 
 export const noteSignOut: CollectionAfterLogoutHook = async ({ req }) => {
-  if (req.user) await noteActivity(req, 'signed-out', accountOf(req.user))
+  if (req.user) await noteActivity(req, 'signed-out', aboutAccount(req.user))
 }
 
 /**
@@ -62,7 +61,7 @@ export const noteFailedSignIns: AfterErrorHook = async ({ context, req }) => {
         where: { email: { equals: email } },
       })
       await noteActivity({ ...req, user: null }, 'sign-in-failed', {
-        ...(account ? accountOf(account) : { documentCollection: usersSlug }),
+        ...(account ? aboutAccount(account) : { documentCollection: usersSlug }),
         ...networkOf(req),
       })
     }
@@ -71,12 +70,3 @@ export const noteFailedSignIns: AfterErrorHook = async ({ context, req }) => {
     req.payload.logger.error({ err: error, msg: 'A failed sign-in could not be noted' })
   }
 }
-
-const accountOf = ({ id, name }: Pick<User, 'id' | 'name'>) => ({
-  documentCollection: usersSlug,
-  documentId: id,
-  documentTitle: name,
-})
-
-const networkOf = ({ clientIp }: PayloadRequest) =>
-  clientIp ? { network: clientNetwork(clientIp) } : {}

@@ -1,7 +1,7 @@
 import { APIError, type PayloadHandler } from 'payload'
 
 import { askedQuestions, checkDetails } from './checkDetails.ts'
-import { fieldsRefused } from './fieldsRefused.ts'
+import { fieldsRefused } from '../fieldsRefused.ts'
 import { findEventForStaff } from './findEventForStaff.ts'
 import { inEventTurn } from './inEventTurn.ts'
 import { noteByStaff } from './noteByStaff.ts'

@@ -2,7 +2,7 @@ import { APIError, type PayloadHandler, type PayloadRequest } from 'payload'
 
 import type { Registration } from '../../src/lib/payload-types.ts'
 import { cancelRegistration } from './cancelRegistration.ts'
-import { fieldsRefused } from './fieldsRefused.ts'
+import { fieldsRefused } from '../fieldsRefused.ts'
 import { eventIdOf, findRegistration } from './findRegistration.ts'
 import { inEventTurn } from './inEventTurn.ts'
 import { moveRegistration } from './moveRegistration.ts'

@@ -1,10 +1,9 @@
 import type { AfterErrorHook } from 'payload'
 
-import { clientNetwork } from '../../src/lib/clientNetwork.ts'
+import { adminUrl } from '../../src/lib/adminUrl.ts'
+import { aboutAccount, networkOf } from '../Activity/aboutAccount.ts'
 import { noteActivity } from '../Activity/noteActivity.ts'
 import { queueNotice } from '../Mails/queueNotice.ts'
-import { usersSlug } from '../slugs.ts'
-import { adminUrl } from '../../src/lib/adminUrl.ts'
 
 const hourMs = 60 * 60_000
 
@@ -20,10 +19,8 @@ export const noteRefusedCode: AfterErrorHook = async ({ context, req }) => {
   const { account, isLast } = refusedCode
   try {
     await noteActivity(req, 'code-refused', {
-      documentCollection: usersSlug,
-      documentId: account.id,
-      documentTitle: account.name,
-      ...(req.clientIp && { network: clientNetwork(req.clientIp) }),
+      ...aboutAccount(account),
+      ...networkOf(req),
     })
     if (!isLast) return
     await queueNotice(

@@ -1,6 +1,6 @@
 import { APIError, type PayloadRequest } from 'payload'
 
-import { fieldsRefused } from '../Registrations/fieldsRefused.ts'
+import { fieldsRefused } from '../fieldsRefused.ts'
 import { readBody } from '../readBody.ts'
 
 type Field = 'code' | 'password' | 'token'

@@ -4,9 +4,10 @@ import { v7 as uuidv7 } from 'uuid'
 import { makeOneTimeSecret, oneTimeAddress, stepOfCode } from '../../src/lib/oneTimeCode.ts'
 import type { SecondFactor, User } from '../../src/lib/payload-types.ts'
 import { hashRecoveryCode, makeRecoveryCodes } from '../../src/lib/recoveryCodes.ts'
+import { aboutAccount } from '../Activity/aboutAccount.ts'
 import { noteActivity } from '../Activity/noteActivity.ts'
-import { fieldsRefused } from '../Registrations/fieldsRefused.ts'
-import { secondFactorsSlug, usersSlug } from '../slugs.ts'
+import { fieldsRefused } from '../fieldsRefused.ts'
+import { secondFactorsSlug } from '../slugs.ts'
 import { CodeNeeded } from './codeErrors.ts'
 import { endSessions } from './endSessions.ts'
 import { findFactor, isSetUp } from './findFactor.ts'
@@ -142,9 +143,3 @@ function newRecoveryCodes({ payload }: PayloadRequest, account: string) {
   const codes = makeRecoveryCodes()
   return { codes, hashes: codes.map((code) => hashRecoveryCode(payload.secret, account, code)) }
 }
-
-const aboutAccount = ({ id, name }: User) => ({
-  documentCollection: usersSlug,
-  documentId: id,
-  documentTitle: name,
-})

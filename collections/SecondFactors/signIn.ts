@@ -1,6 +1,6 @@
 import type { CollectionBeforeOperationHook } from 'payload'
 
-import { fieldsRefused } from '../Registrations/fieldsRefused.ts'
+import { fieldsRefused } from '../fieldsRefused.ts'
 
 declare module 'payload' {
   interface RequestContext {

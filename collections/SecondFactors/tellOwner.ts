@@ -1,5 +1,4 @@
 import type { PayloadRequest } from 'payload'
-import { v7 as uuidv7 } from 'uuid'
 
 import { adminUrl } from '../../src/lib/adminUrl.ts'
 import { queueNotice } from '../Mails/queueNotice.ts'
@@ -27,7 +26,6 @@ export const tellOwner = (
     req,
     { id: { equals: account } },
     {
-      key: `second-factor:${uuidv7()}`,
       kind: 'second-factor',
       notice: {
         subject,

@@ -1,21 +1,18 @@
 'use client'
 
-import { useEffect, useId, useRef } from 'react'
+import { type ComponentProps, useEffect, useId, useRef } from 'react'
 
-type Props = {
-  autoComplete: string
+type Props = Omit<ComponentProps<'input'>, 'id' | 'onChange' | 'ref'> & {
+  hint?: string
   /** Whether it takes the focus when it appears. */
   isFirst?: boolean
   label: string
-  name: string
   onChange: (value: string) => void
   /** What Enter does, where the field stands in the form of a document. */
   onEnter?: () => void
-  type: 'email' | 'password'
-  value: string
 }
 
-export const TextField = ({ isFirst, label, onChange, onEnter, ...input }: Props) => {
+export const TextField = ({ hint, isFirst, label, onChange, onEnter, ...input }: Props) => {
   const id = useId()
   const ref = useRef<HTMLInputElement>(null)
   useEffect(() => {
@@ -26,6 +23,7 @@ export const TextField = ({ isFirst, label, onChange, onEnter, ...input }: Props
       <label htmlFor={id}>{label}</label>
       <input
         {...input}
+        aria-describedby={hint && `${id}-hint`}
         id={id}
         onChange={({ target }) => onChange(target.value)}
         onKeyDown={(event) => {
@@ -36,6 +34,7 @@ export const TextField = ({ isFirst, label, onChange, onEnter, ...input }: Props
         ref={ref}
         required
       />
+      {hint && <p id={`${id}-hint`}>{hint}</p>}
     </div>
   )
 }
