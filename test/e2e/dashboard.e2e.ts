@@ -4,6 +4,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 
 import { type Panel, startPanel } from './helpers/panel.ts'
 import { seriousFaults } from './helpers/seriousFaults.ts'
+import { settle, widthOf } from './helpers/settle.ts'
 
 const day = 86_400_000
 const inDays = (days: number) => new Date(Date.now() + days * day).toISOString()
@@ -127,8 +128,7 @@ describe('a dashboard with content', () => {
   it('fits a phone', async () => {
     await panel.open({ as: 'admin', viewport: { width: 390, height: 844 } }, async (page) => {
       await open(page)
-      const width = await page.evaluate(() => document.documentElement.scrollWidth)
-      expect(width).toBeLessThanOrEqual(390)
+      expect(await widthOf(page)).toBeLessThanOrEqual(390)
       await page.screenshot({ path: path.resolve('test-results/phone.png'), fullPage: true })
     })
   })
@@ -137,6 +137,7 @@ describe('a dashboard with content', () => {
 async function open(page: Page): Promise<void> {
   await page.goto('/admin')
   await page.getByText('Cuppa: who is named first?').first().waitFor()
+  await settle(page)
 }
 
 const panelOf = (page: Page, title: string) => page.getByRole('region', { name: title })

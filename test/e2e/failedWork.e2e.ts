@@ -5,6 +5,7 @@ import { afterAll, beforeAll, expect, it } from 'vitest'
 
 import { type Panel, startPanel } from './helpers/panel.ts'
 import { seriousFaults } from './helpers/seriousFaults.ts'
+import { widthOf } from './helpers/settle.ts'
 
 let panel: Panel
 beforeAll(async () => {
@@ -45,8 +46,7 @@ it('says what failed, why and what to do, for the keyboard and on a phone', asyn
     await page.goto('/admin')
     const region = failedWork(page)
     await region.getByText('Paying people fairly').waitFor()
-    const width = await page.evaluate(() => document.documentElement.scrollWidth)
-    expect(width).toBeLessThanOrEqual(390)
+    expect(await widthOf(page)).toBeLessThanOrEqual(390)
     await region.scrollIntoViewIfNeeded()
     await region.screenshot({ path: path.resolve('test-results/failed-work-phone.png') })
   })

@@ -3,6 +3,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 
 import { type Panel, startPanel } from './helpers/panel.ts'
 import { seriousFaults } from './helpers/seriousFaults.ts'
+import { widthOf } from './helpers/settle.ts'
 
 type Stored = { id: string; title: string; name: string; summary: string; _status: string }
 
@@ -66,8 +67,7 @@ describe('two who save one document', () => {
       await dialog.getByText('My colleague’s title').waitFor()
       await page.screenshot({ path: 'test-results/lost-updates-phone.png' })
       expect(await seriousFaults(page, { within: '.choose-between' })).toEqual([])
-      const width = await page.evaluate(() => window.document.documentElement.scrollWidth)
-      expect(width).toBeLessThanOrEqual(390)
+      expect(await widthOf(page)).toBeLessThanOrEqual(390)
       await dialog.getByRole('button', { name: 'Decide later' }).click()
       await dialog.waitFor({ state: 'hidden' })
       expect(await post.stored()).toMatchObject({

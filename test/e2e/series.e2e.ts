@@ -2,6 +2,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 
 import { type Panel, startPanel } from './helpers/panel.ts'
 import { seriousFaults } from './helpers/seriousFaults.ts'
+import { widthOf } from './helpers/settle.ts'
 
 type Stored = { id: string; startsAt: string; title: string; status: string; _status: string }
 
@@ -63,8 +64,7 @@ describe('the series of an event', () => {
       await drawer.getByText('At most 60 events can be made at once').waitFor()
       await page.screenshot({ path: 'test-results/series-phone.png' })
       expect(await seriousFaults(page, { within: '.event-series__drawer' })).toEqual([])
-      const width = await page.evaluate(() => document.documentElement.scrollWidth)
-      expect(width).toBeLessThanOrEqual(390)
+      expect(await widthOf(page)).toBeLessThanOrEqual(390)
     })
   })
 })

@@ -5,6 +5,7 @@ import { afterAll, beforeAll, expect, it } from 'vitest'
 import { type MailServer, startMailServer } from '../mail/mailServer.ts'
 import { type Panel, startPanel } from './helpers/panel.ts'
 import { seriousFaults } from './helpers/seriousFaults.ts'
+import { widthOf } from './helpers/settle.ts'
 
 let mail: MailServer
 let panel: Panel
@@ -108,9 +109,7 @@ it('lets an editor add, tick off and cancel by the keyboard, on a phone and in t
       await list.getByRole('button', { name: 'Cancel for Bea' }).press('Enter')
       await page.getByRole('button', { name: 'Cancel it' }).press('Enter')
       await list.getByText('The registration of Bea is cancelled.').waitFor()
-      expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(
-        390,
-      )
+      expect(await widthOf(page)).toBeLessThanOrEqual(390)
       expect(await seriousFaults(page, { within: '.sign-ups' })).toEqual([])
       await page.locator('.sign-ups').screenshot({ path: 'test-results/sign-ups-phone.png' })
     },
