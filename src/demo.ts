@@ -1,6 +1,6 @@
 import { dataDirectory, applyLocalDefaults } from './env.ts'
 import { explainFailure } from './explainFailure.ts'
-import { demoAccount } from './demo/demoAccount.ts'
+import { demoAccount, demoAccountFile } from './demo/demoAccount.ts'
 import { keepRunning } from './keepRunning.ts'
 import type { RunningServer } from './server.ts'
 import { loadSampleContent } from './seed/loadSampleContent.ts'
@@ -33,7 +33,11 @@ async function demo(): Promise<void> {
 ${added === 0 ? 'The content is as you left it.' : `Loaded the sample content: ${added} documents.`} It is kept under ${dataDirectory}/.
 
 Admin panel: ${server.url}/admin
-Sign in: ${account.email} / ${account.password}
+Sign in: ${account.email} ${
+      account.password
+        ? `/ ${account.password}`
+        : `and the password that was set since; remove ${demoAccountFile} to have a new one made`
+    }
 
 Press Ctrl-C to stop.
 `,

@@ -5,7 +5,7 @@ import { isSetUpToken, ownerOfSetUpToken } from '../../src/lib/setUpToken.ts'
 import { countAttempt, forgiveAttempts } from '../Users/loginLimits.ts'
 import { fieldsRefused } from '../fieldsRefused.ts'
 import { findFactor, isSetUp } from './findFactor.ts'
-import { isPassword } from './isPassword.ts'
+import { isPassword } from '../Users/isPassword.ts'
 import { storedAccount } from './storedAccount.ts'
 
 /** Whoever changes a second factor: the account, and the session it goes on with. */

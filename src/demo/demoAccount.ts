@@ -5,39 +5,59 @@ import type { Payload } from 'payload'
 import { z } from 'zod'
 
 import { usersSlug } from '../../collections/slugs.ts'
+import { isPassword } from '../../collections/Users/isPassword.ts'
 import { createAccount, findAccount } from '../cli/createAccount.ts'
 import { generatePassword } from '../cli/generatePassword.ts'
 import { dataDirectory } from '../env.ts'
 import type { User } from '../lib/payload-types.ts'
 
+/** Where the password is kept, from the folder the program runs in. */
+export const demoAccountFile = path.join(dataDirectory, 'demo-account.json')
+
 const accountSchema = z.object({ email: z.email(), password: z.string() })
+
+type DemoAccount = {
+  email: string
+  /** Not where somebody has set another one. */
+  password?: string
+  user: User
+}
 
 /**
  * The demonstration's admin, made once; its password is kept under `data/` so that each start can
  * tell it. The file is written first: a start that ends half-way is completed by the next one.
  */
-export async function demoAccount(
-  payload: Payload,
-): Promise<z.infer<typeof accountSchema> & { user: User }> {
-  const file = path.resolve(dataDirectory, 'demo-account.json')
-  const known = existsSync(file)
-  const account = known
-    ? accountSchema.parse(JSON.parse(await readFile(file, 'utf8')))
-    : { email: 'demo@example.org', password: generatePassword() }
+export async function demoAccount(payload: Payload): Promise<DemoAccount> {
+  const known = existsSync(demoAccountFile)
+  const account = known ? await readAccount() : await writeAccount()
+  const { email, password } = account
+  const existing = await findAccount(payload, email)
+  if (!existing) {
+    const user = await createAccount(payload, { ...account, role: 'admin', name: 'Demo admin' })
+    return { email, password, user }
+  }
   if (!known) {
-    await mkdir(path.dirname(file), { recursive: true })
-    await writeFile(`${file}.part`, JSON.stringify(account), { mode: 0o600 })
-    await rename(`${file}.part`, file)
+    await payload.update({ collection: usersSlug, id: existing.id, data: { password } })
+    return { email, password, user: existing }
   }
-  const existing = await findAccount(payload, account.email)
-  if (existing && !known) {
-    await payload.update({
-      collection: usersSlug,
-      id: existing.id,
-      data: { password: account.password },
-    })
-  }
-  const user =
-    existing ?? (await createAccount(payload, { ...account, role: 'admin', name: 'Demo admin' }))
-  return { ...account, user }
+  return (await isStillPassword(payload, existing.id, password))
+    ? { email, password, user: existing }
+    : { email, user: existing }
+}
+
+const readAccount = async () =>
+  accountSchema.parse(JSON.parse(await readFile(demoAccountFile, 'utf8')))
+
+async function writeAccount(): Promise<z.infer<typeof accountSchema>> {
+  const account = { email: 'demo@example.org', password: generatePassword() }
+  await mkdir(path.dirname(demoAccountFile), { recursive: true })
+  await writeFile(`${demoAccountFile}.part`, JSON.stringify(account), { mode: 0o600 })
+  await rename(`${demoAccountFile}.part`, demoAccountFile)
+  return account
+}
+
+async function isStillPassword(payload: Payload, id: string, password: string): Promise<boolean> {
+  const where = { id: { equals: id } }
+  const stored = await payload.db.findOne<User>({ collection: usersSlug, where })
+  return stored ? isPassword(stored, password) : false
 }

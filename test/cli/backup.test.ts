@@ -16,11 +16,14 @@ import { createAccount, password, type Account } from '../helpers/accounts.ts'
 import { factories } from '../helpers/factories.ts'
 import { jpeg, storedFiles, upload } from '../helpers/media.ts'
 import { otherDatabase } from '../helpers/otherDatabase.ts'
+import { appCode, giveSecondFactor } from '../helpers/secondFactor.ts'
 import { startTestServer, type TestServer } from '../helpers/server.ts'
 import { nodeArguments } from '../helpers/sources.ts'
 
 let server: TestServer
 let admin: Account
+let editor: Account
+let factor: Awaited<ReturnType<typeof giveSecondFactor>>
 let file: string
 let manifest: Manifest
 let files: string[]
@@ -29,6 +32,8 @@ const written: string[] = []
 beforeAll(async () => {
   server = await startTestServer()
   admin = await createAccount(server.payload, 'admin')
+  editor = await createAccount(server.payload, 'editor')
+  factor = await giveSecondFactor(server.payload, editor.id)
   const { doc } = await upload(server, {
     as: admin.session,
     content: await jpeg(),
@@ -134,7 +139,7 @@ const run = (source: string, args: string[], variables: Record<string, string | 
     env: { ...process.env, LOG_LEVEL: 'error', ...variables },
   })
 
-test('a backup beside a server that writes comes back elsewhere: documents, versions, files, passwords', async () => {
+test('a backup beside a server that writes comes back elsewhere: documents, versions, files, passwords and second factors', async () => {
   const other = otherDatabase(server)
   await restore(other)
   await look(other, async (payload) => {
@@ -144,6 +149,11 @@ test('a backup beside a server that writes comes back elsewhere: documents, vers
       data: { email: admin.email, password },
     })
     expect(user?.id).toBe(admin.id)
+    const asEditor = { email: editor.email, password }
+    await expect(payload.login({ collection: 'users', data: asEditor })).rejects.toThrow('code')
+    const withCode = { givenCode: appCode(factor.secret) }
+    const login = await payload.login({ collection: 'users', data: asEditor, context: withCode })
+    expect(login.user?.id).toBe(editor.id)
     // Of what was saved meanwhile it has all up to one moment, and nothing after it.
     const topics = await topicsOf(payload)
     expect(topics).toEqual(written.slice(0, topics.length).sort())

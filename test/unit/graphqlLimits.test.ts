@@ -1,5 +1,4 @@
 import { getIntrospectionQuery, parse } from 'graphql'
-import { performance } from 'node:perf_hooks'
 import { describe, expect, test } from 'vitest'
 
 import { findExcess, findVariableExcess, graphqlLimits } from '../../src/lib/graphqlLimits.ts'
@@ -78,10 +77,7 @@ describe('too much is named, and found at once', () => {
       query: `{ id } ${repeat(51, (index) => `fragment f${index} on Post { id }`)}`,
     },
   ])('$name', ({ name, query }) => {
-    const document = parse(query)
-    const start = performance.now()
-    expect(findExcess(document)).toContain(name)
-    expect(performance.now() - start).toBeLessThan(50)
+    expect(findExcess(parse(query))).toContain(name)
   })
 })
 
