@@ -4,6 +4,7 @@ import type { DatabaseAdapterObj } from 'payload'
 import type { Env } from '../env.ts'
 import { addAfterCommit } from './afterCommit.ts'
 import { askOneByOne } from './askOneByOne.ts'
+import { countExactly } from './countExactly.ts'
 import { describeServer } from './describeServer.ts'
 import { failOnWriteConflict } from './failOnWriteConflict.ts'
 import { keepVersionsInOrder } from './keepVersionsInOrder.ts'
@@ -35,6 +36,7 @@ export function mongoDatabase(
       const adapter = base.init(args)
       addAfterCommit(adapter)
       askOneByOne(adapter)
+      countExactly(adapter)
       failOnWriteConflict(adapter)
       keepVersionsInOrder(adapter)
       measureOperations(adapter)

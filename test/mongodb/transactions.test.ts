@@ -1,6 +1,7 @@
 import { createLocalReq, commitTransaction, initTransaction, killTransaction } from 'payload'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 
+import { factories } from '../helpers/factories.ts'
 import { startTestServer, type TestServer } from '../helpers/server.ts'
 
 let server: TestServer
@@ -24,6 +25,24 @@ test('transactions are on, though the URL names no replica set', async () => {
 
 test('what is rolled back is gone', async () => {
   expect(await createIn(killTransaction)).toBe(0)
+})
+
+test('all documents are counted, those of the transaction that asks too', async () => {
+  const req = await createLocalReq({}, server.payload)
+  await initTransaction(req)
+  const topics = { collection: 'topics', req, trash: true } as const
+  const versions = { collection: 'posts', req, trash: true } as const
+  const counted = async () => [
+    (await server.payload.count(topics)).totalDocs,
+    (await server.payload.find(topics)).totalDocs,
+    (await server.payload.countVersions(versions)).totalDocs,
+    (await server.payload.findVersions(versions)).totalDocs,
+  ]
+  const before = await counted()
+  await server.payload.create({ collection: 'topics', req, data: { name: 'Not committed yet' } })
+  await server.payload.create({ collection: 'posts', req, data: factories.posts() })
+  expect(await counted()).toEqual(before.map((count) => count + 1))
+  await killTransaction(req)
 })
 
 test('a unique value is refused a second time right after the start', async () => {
