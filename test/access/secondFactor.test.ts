@@ -274,6 +274,29 @@ describe('a password that is set by a link', () => {
     expect(error?.data).toMatchObject({ secondFactor: 'set-up' })
   })
 
+  test.each([
+    ['has a second factor', () => giveSecondFactor(server.payload, account.id)],
+    ['has to have one', () => require(true)],
+  ])('does nothing else in the name of who %s', async (_, given) => {
+    account = await createAccount(server.payload, 'admin')
+    await given()
+    const name = `Made by ${account.id}`
+    const { body } = await api.graphql(
+      `mutation {
+        reset: resetPasswordUser(token: "${await link()}", password: "${another}") { token }
+        made: createTopic(data: { name: "${name}" }) { id }
+        again: refreshTokenUser { refreshedToken }
+      }`,
+      { headers: from() },
+    )
+    expect(body.data).toEqual({ reset: { token: null }, made: null, again: null })
+    const { totalDocs } = await server.payload.count({
+      collection: 'topics',
+      where: { name: { equals: name } },
+    })
+    expect(totalDocs).toBe(0)
+  })
+
   test('signs in who has none, as before', async () => {
     const { answer, cookie } = await byRest()
     expect(answer).toMatchObject({ user: { id: account.id } })

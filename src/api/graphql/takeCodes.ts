@@ -33,9 +33,18 @@ export function takeCodes(schema: GraphQLSchema): void {
 
   const reset = resetPasswordUser.resolve ?? defaultFieldResolver
   resetPasswordUser.resolve = async (source, args, context: Context, info) => {
-    const result = (await reset(source, args, context, info)) as Result
-    if (!context.req.context.signIn?.withoutSession) return result
-    delete context.headers['Set-Cookie']
-    return { ...result, token: null, user: null }
+    const { headers, req } = context
+    const { user } = req
+    let signsIn = false
+    try {
+      const result = (await reset(source, args, context, info)) as Result
+      signsIn = !req.context.signIn?.withoutSession
+      if (signsIn) return result
+      delete headers['Set-Cookie']
+      return { ...result, token: null, user: null }
+    } finally {
+      // Stock, the mutations that follow in this request are done by whoever the link was for.
+      if (!signsIn) req.user = user
+    }
   }
 }
