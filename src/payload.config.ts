@@ -7,7 +7,7 @@ import sharp from 'sharp'
 import { buildCollections } from '../collections/index.ts'
 import { noteFailedSignIns } from '../collections/Activity/noteSignIns.ts'
 import { jobsAccess, withInternalAccess } from '../collections/internalAccess.ts'
-import { noteRefusedCode } from '../collections/SecondFactors/noteRefusedCode.ts'
+import { noteRefusedCodes } from '../collections/SecondFactors/noteRefusedCodes.ts'
 import { usersSlug } from '../collections/slugs.ts'
 import { adminPanel } from './adminPanel.ts'
 import { adminWords } from './adminWords.ts'
@@ -58,7 +58,7 @@ const config = buildConfig({
       answerWriteConflict,
       answerPassingFault,
       noteFailedSignIns,
-      noteRefusedCode,
+      noteRefusedCodes,
     ],
   },
   i18n: adminWords,

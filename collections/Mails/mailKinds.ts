@@ -20,7 +20,7 @@ export type MailKind = keyof typeof mailKinds
 /** The mails to staff that wait in the same queue, which bring their own words. */
 export const noticeKinds = {
   'not-published': 'To staff: not published at a set time',
-  'second-factor': 'To staff: about their second factor',
+  'second-factor': 'To staff: about how they sign in',
   'review-requested': 'To staff: a review is asked for',
   'changes-needed': 'To staff: changes are needed',
   'consent-ended': 'To staff: consent has ended',

@@ -7,6 +7,7 @@ import { endSessions } from './endSessions.ts'
 import { findFactor, isSetUp, requiresSecondFactor } from './findFactor.ts'
 import { storedAccount } from './storedAccount.ts'
 import { spendCode } from './spendCode.ts'
+import { tellOwner } from './tellOwner.ts'
 
 /**
  * Lets nobody in without a code whose account has a second factor, or has to have one. It is called
@@ -26,6 +27,7 @@ export const askForCode: CollectionBeforeLoginHook<User> = async ({ context, req
     if (!signIn?.code) throw new CodeNeeded()
     const used = await spendCode(req, { factor, user }, signIn.code)
     signIn.usedRecoveryCode = used === 'recovery'
+    if (signIn.usedRecoveryCode) await tellOwner(req, user.id, 'code-used')
     return user
   } catch (error) {
     // The password was right, so that it is no failed sign-in; a wrong code is noted as such.

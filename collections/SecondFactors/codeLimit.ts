@@ -19,21 +19,26 @@ const beforeTheLast = rateLimit('codes-before-the-last', {
   points: codesOnAccount - 1,
   duration: windowSeconds,
 })
+/** Somebody patient stays below the others, and would not be heard of for months. */
+const inADay = rateLimit('codes-in-a-day', { points: 2 * codesOnAccount, duration: 24 * 60 * 60 })
 
 /**
  * Counts a code before it is known whether it is right.
  * @param account its id
- * @returns whether it is the last one that is looked at for a while
+ * @returns whether its owner should hear of it where it is wrong: the last one that is looked at for a
+ *   while, or one of many in a day
  * @throws TooManyAttempts (429), with `Retry-After` set on the answer
  */
 export async function countCode(req: PayloadRequest, account: string): Promise<boolean> {
   const seconds = await onAccount.count(account)
   if (seconds !== undefined) refuseAttempt(req, seconds)
-  return (await beforeTheLast.count(account)) !== undefined
+  const waits = await Promise.all([beforeTheLast.count(account), inADay.count(account)])
+  return waits.some((wait) => wait !== undefined)
 }
 
 /** Forgets the wrong codes of an account, once a right one was given. */
 export async function forgiveCodes(account: string): Promise<void> {
   await onAccount.forget(account)
   await beforeTheLast.forget(account)
+  await inADay.forget(account)
 }

@@ -9,6 +9,7 @@ import { noteActivity } from '../Activity/noteActivity.ts'
 import { fieldsRefused } from '../fieldsRefused.ts'
 import { secondFactorsSlug } from '../slugs.ts'
 import { CodeNeeded } from './codeErrors.ts'
+import { countCode, forgiveCodes } from './codeLimit.ts'
 import { endSessions } from './endSessions.ts'
 import { findFactor, isSetUp } from './findFactor.ts'
 import { reviseFactor } from './reviseFactor.ts'
@@ -50,7 +51,8 @@ export async function beginSetUp(
 /**
  * Ends the set-up with a first code.
  * @returns the recovery codes, which are not to be had again
- * @throws APIError 400 where the code is not that of the new secret, 409 where none waits
+ * @throws APIError 400 where the code is not that of the new secret, 409 where none waits,
+ *   TooManyAttempts (429)
  */
 export async function confirmSetUp(
   req: PayloadRequest,
@@ -62,6 +64,7 @@ export async function confirmSetUp(
   if (!factor?.pendingSecret || !(now < Date.parse(factor.pendingUntil ?? ''))) {
     throw new APIError('The set-up was not begun, or took too long. Please begin again.', 409)
   }
+  await countCode(req, account.id)
   const step = stepOfCode(req.payload.decrypt(factor.pendingSecret), code.replaceAll(' ', ''), now)
   if (step === undefined) {
     const message = 'That is not the code of the new entry in your app. Please enter the next one.'
@@ -78,6 +81,7 @@ export async function confirmSetUp(
       pendingUntil: null,
     }),
   )
+  await forgiveCodes(account.id)
   await endSessions(req, account.id, session)
   await noteActivity(req, 'second-factor-set-up', aboutAccount(account))
   await tellOwner(req, account.id, 'set-up')
@@ -95,6 +99,7 @@ export async function renewRecoveryCodes(
   const { codes, hashes } = newRecoveryCodes(req, account.id)
   requireRevised(await reviseFactor(req, factor, { recoveryCodes: hashes }))
   await noteActivity(req, 'recovery-codes-made', aboutAccount(account))
+  await tellOwner(req, account.id, 'codes-made')
   return codes
 }
 
@@ -123,7 +128,9 @@ export async function proveFactor(
   const factor = await requireFactor(req, account)
   if (!code) throw new CodeNeeded()
   const used = await spendCode(req, { factor, user: account }, code)
-  if (used === 'recovery') await noteActivity(req, 'recovery-code-used', aboutAccount(account))
+  if (used !== 'recovery') return
+  await noteActivity(req, 'recovery-code-used', aboutAccount(account))
+  await tellOwner(req, account.id, 'code-used')
 }
 
 async function requireFactor(

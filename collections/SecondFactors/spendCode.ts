@@ -10,8 +10,8 @@ import { reviseFactor } from './reviseFactor.ts'
 
 declare module 'payload' {
   interface RequestContext {
-    /** The account that this request gave a wrong code for, to be noted when it has failed. */
-    refusedCode?: { account: Pick<User, 'id' | 'name'>; isLast: boolean }
+    /** What this request gave wrong codes for, to be noted when it has failed. */
+    refusedCodes?: { account: Pick<User, 'id' | 'name'>; isSuspicious: boolean }[]
   }
 }
 
@@ -28,13 +28,14 @@ export async function spendCode(
   { factor, user }: { factor: Factor; user: Pick<User, 'id' | 'name'> },
   code: string,
 ): Promise<Kind> {
-  const isLast = await countCode(req, user.id)
+  const isSuspicious = await countCode(req, user.id)
   const given = code.trim().replaceAll(' ', '')
   const change = isOneTimeCode(given)
     ? afterAppCode(req, factor, given)
     : afterRecoveryCode(req, factor, given)
   if (!change || !(await reviseFactor(req, factor, change))) {
-    req.context.refusedCode = { account: { id: user.id, name: user.name }, isLast }
+    req.context.refusedCodes ??= []
+    req.context.refusedCodes.push({ account: { id: user.id, name: user.name }, isSuspicious })
     throw new CodeRefused()
   }
   await forgiveCodes(user.id)

@@ -8,13 +8,29 @@ const words = {
     subject: 'Your second factor is set up',
     text: "Signing in to the collective's content system now asks for a code after your password.",
   },
+  'new-email': {
+    subject: 'Your e-mail was changed',
+    text: "Your account with the collective's content system has another e-mail now. Mails about it no longer come here.",
+  },
+  'new-password': {
+    subject: 'Your password was changed',
+    text: "Your account with the collective's content system has another password now.",
+  },
   'taken-away': {
     subject: 'Your second factor was taken away',
     text: "Signing in to the collective's content system asks for no code after your password any more.",
   },
+  'code-used': {
+    subject: 'A recovery code was used',
+    text: "One of your recovery codes was given to the collective's content system. It is good no more.",
+  },
+  'codes-made': {
+    subject: 'You have new recovery codes',
+    text: "New recovery codes were made for your account with the collective's content system. The ones before are good no more.",
+  },
 }
 
-/** Tells the owner of an account what has become of its second factor, in case it was not them. */
+/** Tells the owner of an account what has become of how they sign in, in case it was not them. */
 export const tellOwner = (
   req: PayloadRequest,
   account: string,

@@ -22,8 +22,10 @@ import { hideWhichEmailsExist } from './hideWhichEmailsExist.ts'
 import { keepAnAdmin } from './keepAnAdmin.ts'
 import { forgiveLoginAttempts, limitLoginAttempts } from './limitLoginAttempts.ts'
 import { mailResetLink, takeResetMailOver } from './mailResetLink.ts'
+import { refuseKeys } from './refuseKeys.ts'
 import { requireLongPassword } from './requireLongPassword.ts'
 import { requireStrongApiKey } from './requireStrongApiKey.ts'
+import { tellOfNewSignIn, tellOfReset } from './tellOfNewSignIn.ts'
 
 const workingDay = 8 * 60 * 60
 
@@ -66,10 +68,12 @@ export const createUsers = (options: { secureCookies: boolean }): CollectionConf
       requireLongPassword,
       requireStrongApiKey,
       keepAnAdmin,
+      refuseKeys,
       refuseRefresh,
     ],
-    beforeLogin: [askForCode],
-    afterLogin: [forgiveLoginAttempts],
+    beforeChange: [tellOfNewSignIn],
+    beforeLogin: [forgiveLoginAttempts, askForCode],
+    afterLogin: [tellOfReset],
     afterDelete: [forgetFactor],
     afterOperation: [mailResetLink],
   },

@@ -16,6 +16,8 @@ const onAccount = rateLimit('attempts-on-account', {
   duration: windowSeconds,
   blockDuration: windowSeconds,
 })
+/** Each link ends the one before it: sent from many addresses, no link could ever be used. */
+const linksToAccount = rateLimit('links-to-account', { points: 5, duration: windowSeconds })
 const fromClient = rateLimit('attempts-from-client', { points: 50, duration: windowSeconds })
 
 /** Too many attempts: the client may try again after `Retry-After` seconds. */
@@ -46,6 +48,15 @@ export async function countAttempt(
   const client = `${purpose} ${clientNetwork(req.clientIp)}`
   const seconds =
     (await fromClient.count(client)) ?? (await onAccount.count(`${client} ${normalise(account)}`))
+  if (seconds !== undefined) refuseAttempt(req, seconds)
+}
+
+/**
+ * Counts a link to set a password, wherever it is asked for, and whether there is such an account.
+ * @throws TooManyAttempts (429), with `Retry-After` set on the answer
+ */
+export async function countLink(req: PayloadRequest, email: unknown): Promise<void> {
+  const seconds = await linksToAccount.count(normalise(email))
   if (seconds !== undefined) refuseAttempt(req, seconds)
 }
 

@@ -7,6 +7,7 @@ import { askOneByOne } from './askOneByOne.ts'
 import { countExactly } from './countExactly.ts'
 import { describeServer } from './describeServer.ts'
 import { failOnWriteConflict } from './failOnWriteConflict.ts'
+import { keepAccounts } from './keepAccounts.ts'
 import { keepVersionsInOrder } from './keepVersionsInOrder.ts'
 import { measureOperations } from './measureOperations.ts'
 import { notePassingFaults } from './notePassingFaults.ts'
@@ -38,6 +39,7 @@ export function mongoDatabase(
       askOneByOne(adapter)
       countExactly(adapter)
       failOnWriteConflict(adapter)
+      keepAccounts(adapter)
       keepVersionsInOrder(adapter)
       measureOperations(adapter)
       notePassingFaults(adapter)

@@ -9,6 +9,7 @@ import { askOneByOne } from './askOneByOne.ts'
 import { deleteFound } from './deleteFound.ts'
 import { endFailedJobUpdates } from './endFailedJobUpdates.ts'
 import { joinDrafts } from './joinDrafts.ts'
+import { keepAccounts } from './keepAccounts.ts'
 import { keepVersionsInOrder } from './keepVersionsInOrder.ts'
 import { measureOperations } from './measureOperations.ts'
 import { notePassingFaults } from './notePassingFaults.ts'
@@ -47,6 +48,7 @@ export function sqliteDatabase(url: string): DatabaseAdapterObj {
       deleteFound(adapter)
       endFailedJobUpdates(adapter)
       joinDrafts(adapter)
+      keepAccounts(adapter)
       keepVersionsInOrder(adapter)
       measureOperations(adapter)
       notePassingFaults(adapter)

@@ -187,6 +187,46 @@ describe.each(ways)('signing in over %s', (_, signIn) => {
   })
 })
 
+test('the owner hears of wrong codes by the steps of the panel, from one address', async () => {
+  await giveSecondFactor(server.payload, account.id)
+  const headers = from()
+  const signIn = async (code?: string) => {
+    const body = { email: account.email, password, code }
+    return (await api.post('/users/login', { body, headers })).status
+  }
+  const statuses = [await signIn()]
+  for (let n = 0; n < 6; n += 1) statuses.push(await signIn('000000'))
+  expect(statuses).toEqual([401, 401, 401, 401, 401, 401, 429])
+  expect(await mailsTo(account)).toEqual(['Somebody may know your password'])
+})
+
+test('the owner hears of wrong codes that are given slowly', async () => {
+  await giveSecondFactor(server.payload, account.id)
+  const start = Date.now()
+  for (let n = 0; n < 11; n += 1) {
+    vi.useFakeTimers({ now: start + n * 11 * 60_000, toFake: ['Date'] })
+    expect((await overRest('000000')).status).toBe(401)
+  }
+  expect(await mailsTo(account)).toEqual(['Somebody may know your password'])
+})
+
+test('each wrong code of one GraphQL request is noted, on the account it was for', async () => {
+  const other = await createAccount(server.payload, 'editor')
+  for (const { id } of [account, other]) await giveSecondFactor(server.payload, id)
+  const signIn = (name: string, { email }: Account) =>
+    `${name}: loginUser(email: "${email}", password: "${password}", code: "000000") { token }`
+  const mutations = [
+    ...['a', 'b', 'c', 'd'].map((name) => signIn(name, account)),
+    signIn('z', other),
+  ]
+  expect((await overRest('000000')).status).toBe(401)
+  await api.graphql(`mutation { ${mutations.join(' ')} }`, { headers: from() })
+  expect(await actionsOf(account.id)).toEqual(Array(5).fill('code-refused'))
+  expect(await actionsOf(other.id)).toEqual(['code-refused'])
+  expect(await mailsTo(account)).toEqual(['Somebody may know your password'])
+  expect(await mailsTo(other)).toEqual([])
+})
+
 describe('one code at the same moment', () => {
   test.each([
     ['of an app', (factor: { secret: string }) => appCode(factor.secret)],
@@ -366,7 +406,21 @@ describe('setting up', () => {
     expect((await overRest(appCode(secret, 1))).status).toBe(200)
     expect((await overRest((body.recoveryCodes as string[])[9])).status).toBe(200)
     expect(await actionsOf(account.id)).toContain('second-factor-set-up')
-    expect(await mailsTo(account)).toEqual(['Your second factor is set up'])
+    expect((await mailsTo(account)).sort()).toEqual([
+      'A recovery code was used',
+      'Your second factor is set up',
+    ])
+  })
+
+  test('takes five wrong first codes, and no more', async () => {
+    const { body } = await begin({ password }, account.session)
+    const statuses = []
+    for (let n = 0; n < 6; n += 1) {
+      statuses.push((await confirm({ code: '000000' }, account.session)).status)
+    }
+    expect(statuses).toEqual([400, 400, 400, 400, 400, 429])
+    const code = appCode(String(body.secret))
+    expect((await confirm({ code }, account.session)).status).toBe(429)
   })
 
   test('is refused without the password, or with a wrong one, by name', async () => {
@@ -459,6 +513,7 @@ describe('a second factor that is there', () => {
     expect(status).toBe(200)
     expect((await overRest(recoveryCodes[0])).status).toBe(401)
     expect((await overRest((body.recoveryCodes as string[])[0])).status).toBe(200)
+    expect(await mailsTo(account)).toContain('You have new recovery codes')
   })
 
   test('is taken away by its owner with password and code, and other sessions end', async () => {
@@ -476,7 +531,7 @@ describe('a second factor that is there', () => {
     expect(await userOf(account.session)).toMatchObject({ id: account.id })
     expect((await overRest()).status).toBe(200)
     expect(await actionsOf(account.id)).toContain('second-factor-taken-away')
-    expect(await mailsTo(account)).toEqual(['Your second factor was taken away'])
+    expect(await mailsTo(account)).toContain('Your second factor was taken away')
   })
 
   test('is taken away by an admin, which is noted, mailed, and ends all its sessions', async () => {

@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, beforeEach, describe, expect, test, vi } from 'vitest'
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test, vi } from 'vitest'
 
 import { createAccount, password, type Account } from '../helpers/accounts.ts'
 import { createApi } from '../helpers/rest.ts'
@@ -236,6 +236,112 @@ describe('a session', () => {
   })
 })
 
+describe('what changes while a password is checked', () => {
+  const overRest = (account: Account) => login({}, password, account.email)
+  /** Has something done to an account when signing in has read it, and not written yet. */
+  const meanwhile = (account: Account, change: () => Promise<unknown>) => {
+    const { db } = server.payload
+    const findOne = db.findOne.bind(db)
+    let reads = 0
+    vi.spyOn(db, 'findOne').mockImplementation(async (question) => {
+      const found = await findOne(question)
+      const isAccount = JSON.stringify(question.where).includes(account.email)
+      // The first one spends the time of a check on unknown e-mails.
+      if (isAccount && (reads += 1) === 2) await change()
+      return found as never
+    })
+  }
+  const change = (id: string, data: object) =>
+    server.payload.update({ collection: 'users', id, data })
+  const found = async (id: string) => {
+    const collection = 'users'
+    return (await server.payload.find({ collection, where: { id: { equals: id } } })).docs[0]
+  }
+  let account: Account
+  beforeEach(async () => {
+    account = await createAccount(server.payload, 'editor')
+  })
+  afterEach(() => vi.restoreAllMocks())
+
+  test('is not undone: a new password ends the sign-in by the old one', async () => {
+    const another = 'another long password'
+    meanwhile(account, () => change(account.id, { password: another }))
+    expect((await overRest(account)).status).toBe(401)
+    expect((await overRest(account)).status).toBe(401)
+    expect((await login({}, another, account.email)).status).toBe(200)
+  })
+
+  test('is not undone: another role and name', async () => {
+    meanwhile(account, () => change(account.id, { role: 'contributor', name: 'Renamed' }))
+    expect((await overRest(account)).status).toBe(200)
+    expect(await found(account.id)).toMatchObject({ role: 'contributor', name: 'Renamed' })
+  })
+
+  test('is not undone: a deleted account stays deleted', async () => {
+    meanwhile(account, () => server.payload.delete({ collection: 'users', id: account.id }))
+    expect((await overRest(account)).status).toBe(401)
+    expect(await found(account.id)).toBeUndefined()
+  })
+
+  test('loses no session: neither another sign-in’s, nor one that has ended comes back', async () => {
+    const me = async (as: string) => (await api.get('/users/me', { as })).body.user as object | null
+    let other = ''
+    meanwhile(account, async () => {
+      vi.restoreAllMocks()
+      expect((await api.post('/users/logout', { as: account.session })).status).toBe(200)
+      other = `JWT ${String((await overRest(account)).body.token)}`
+    })
+    const own = `JWT ${String((await overRest(account)).body.token)}`
+    expect(await me(own)).toMatchObject({ id: account.id })
+    expect(await me(other)).toMatchObject({ id: account.id })
+    expect(await me(account.session)).toBeNull()
+  })
+})
+
+describe('an account that is changed', () => {
+  const subjects = async (to: string) => {
+    const { docs } = await server.payload.find({
+      collection: 'mails',
+      showHiddenFields: true,
+      where: { to: { equals: to } },
+    })
+    return docs.map(({ notice }) => (notice as { subject: string }).subject)
+  }
+
+  test('tells its owner, at the address it had, of a new e-mail or password', async () => {
+    const { email, id, session } = await createAccount(server.payload, 'editor')
+    const patch = (body: object) => api.patch(`/users/${id}`, { as: session, body })
+    expect((await patch({ email, name: 'Only renamed' })).status).toBe(200)
+    expect(await subjects(email)).toEqual([])
+    const next = `next-${email}`
+    expect((await patch({ email: next })).status).toBe(200)
+    expect(await subjects(email)).toEqual(['Your e-mail was changed'])
+    expect((await patch({ password: 'another long password' })).status).toBe(200)
+    const token = await resetToken(next)
+    const body = { token, password: 'a third long password' }
+    expect((await api.post('/users/reset-password', { body, headers: from })).status).toBe(200)
+    expect(await subjects(next)).toEqual(['Your password was changed', 'Your password was changed'])
+  })
+
+  test.each([{ password: 'another long password' }, { email: 'elsewhere@example.org' }])(
+    'is not taken over by its API key: %j',
+    async (body) => {
+      const { apiKey, id } = await createAccount(server.payload, 'contributor')
+      const one = await api.patch(`/users/${id}`, { as: apiKey, body })
+      expect(one).toMatchObject({ status: 403 })
+      expect(one.body.errors[0]?.message).toMatch(/API key cannot change/)
+      const many = `/users?where[id][equals]=${id}`
+      expect((await api.patch(many, { as: apiKey, body })).status).toBe(403)
+      const set = Object.entries(body).map(([name, value]) => `${name}: "${value}"`)
+      const mutation = `mutation { updateUser(id: "${id}", data: { ${set.join()} }) { id } }`
+      const graphql = await api.graphql(mutation, { as: apiKey })
+      expect(graphql.body.errors[0]?.message).toMatch(/API key cannot change/)
+      const renamed = await api.patch(`/users/${id}`, { as: apiKey, body: { name: 'Renamed' } })
+      expect(renamed.status).toBe(200)
+    },
+  )
+})
+
 describe('guessing passwords', () => {
   const guess = (headers?: Record<string, string>) => login(headers, 'a wrong long password')
 
@@ -308,6 +414,25 @@ describe('guessing passwords', () => {
 describe('a forgotten password', () => {
   const ask = (email: string) =>
     api.post('/users/forgot-password', { body: { email }, headers: from })
+
+  test('is not asked for without end, from however many addresses', async () => {
+    const { email } = await createAccount(server.payload, 'editor')
+    const asked = async (who: string) => {
+      const statuses = []
+      for (let n = 0; n < 6; n += 1) {
+        const headers = { 'X-Forwarded-For': `198.51.100.${(address += 1)}` }
+        const { status } = await api.post('/users/forgot-password', {
+          body: { email: who },
+          headers,
+        })
+        statuses.push(status)
+      }
+      return statuses
+    }
+    const statuses = [200, 200, 200, 200, 200, 429]
+    expect(await asked(email)).toEqual(statuses)
+    expect(await asked(`nobody-${email}`)).toEqual(statuses)
+  })
 
   test('is answered alike whether there is an account or not, and whether mail works or not', async () => {
     const sendEmail = vi.spyOn(server.payload, 'sendEmail').mockRejectedValue(new Error('no mail'))
@@ -403,8 +528,9 @@ describe('a forgotten password', () => {
 
   test('can be asked for five times, then the answer is to wait', async () => {
     vi.spyOn(server.payload, 'sendEmail').mockResolvedValue(undefined)
+    const { email } = await createAccount(server.payload, 'editor')
     const statuses = []
-    for (let n = 0; n < 6; n += 1) statuses.push((await ask(editor.email)).status)
+    for (let n = 0; n < 6; n += 1) statuses.push((await ask(email)).status)
     expect(statuses).toEqual([200, 200, 200, 200, 200, 429])
   })
 })

@@ -13,7 +13,7 @@ type Props = {
   onGiven: (given: { password: string; code: string }) => Promise<void>
 }
 
-/** Asks for what proves that it is the owner who sits here, and not whoever found the window open. */
+/** Asks for the password again, and for a code where there is a second factor already. */
 export const Prove = ({ needsCode, needsPassword, onCancel, onGiven }: Props) => {
   const [password, setPassword] = useState('')
   const [code, setCode] = useState('')
