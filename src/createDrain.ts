@@ -8,8 +8,8 @@ import { setTimeout as wait } from 'node:timers/promises'
  */
 const deadlineMs = 25_000
 
-/** Longer than a connection is kept for another request, in milliseconds. */
-const slackMs = 500
+/** How long a connection that waits may send one more request once the server is to stop, in milliseconds. */
+const lastRequestMs = 5_500
 
 export type Drain = {
   /** Whether the server is about to stop, which `/readyz` says from the first moment on. */
@@ -19,7 +19,7 @@ export type Drain = {
   /**
    * Ends the server once the requests under way are answered. A connection that waits for its next
    * request is closed at once, which can cross with that request; patiently, it may send one more
-   * until its time is over, and is told then.
+   * for a while, and is told then.
    * @param patience.delayMs how long new connections are taken meanwhile
    */
   finish: (patience?: { delayMs: number }) => Promise<void>
@@ -55,7 +55,7 @@ export function createDrain(server: Server): Drain {
         if (patience) NetServer.prototype.close.call(server, () => resolve())
         else server.close(() => resolve())
       })
-      const unused = setTimeout(closeUnused, patience ? server.keepAliveTimeout + slackMs : 0)
+      const unused = setTimeout(closeUnused, patience ? lastRequestMs : 0)
       const deadline = setTimeout(() => server.closeAllConnections(), deadlineMs)
       await closed
       clearTimeout(unused)

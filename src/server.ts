@@ -40,10 +40,12 @@ export type RunningServer = {
 }
 
 /**
- * How long a client may take to send, in milliseconds: its headers, and all of a large upload; and how
- * often that is looked at.
+ * In milliseconds: how long a client may take to send its headers, and all of a large upload; how long
+ * a connection waits for its next request, which has to be longer than a proxy in front keeps it, or
+ * that sends a request just as we close; and how often all that is looked at.
  */
 const timeouts = {
+  keepAliveTimeout: 65_000,
   headersTimeout: 20_000,
   requestTimeout: 15 * 60_000,
   connectionsCheckingInterval: 5_000,

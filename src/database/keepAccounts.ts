@@ -1,6 +1,5 @@
 import { AuthenticationError, type BaseDatabaseAdapter } from 'payload'
 
-import { usersSlug } from '../../collections/slugs.ts'
 import type { User } from '../lib/payload-types.ts'
 
 type Adapter = Pick<BaseDatabaseAdapter, 'updateOne'>
@@ -19,7 +18,7 @@ export function keepAccounts(adapter: Adapter): void {
 
   adapter.updateOne = async function (this: BaseDatabaseAdapter, args) {
     const { collection, data, req } = args
-    if (collection !== usersSlug || !isWholeAccount(data) || args.returning !== false) {
+    if (!isWholeAccount(data) || args.returning !== false) {
       return updateOne.call(this, args) as never
     }
     const where = { id: { equals: data.id } }
