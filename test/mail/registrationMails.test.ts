@@ -1,7 +1,8 @@
 import { randomUUID } from 'node:crypto'
 import ICAL from 'ical.js'
-import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
+import { afterAll, beforeAll, beforeEach, describe, expect, test, vi } from 'vitest'
 
+import { dueNow } from '../../collections/dueNow.ts'
 import { forgetMails } from '../../collections/Mails/forgetMails.ts'
 import { mailKinds, type MailKind } from '../../collections/Mails/mailKinds.ts'
 import { queueMail } from '../../collections/Mails/queueMail.ts'
@@ -302,6 +303,110 @@ describe('sending', () => {
     expect(mail.mails).toHaveLength(6)
   })
 
+  const queueUnwritable = (kind: MailKind | 'not-published' = 'not-published') =>
+    server.payload.db.create({
+      collection: 'mails',
+      data: { ...dueNow(), id: randomUUID(), to: 'staff@example.org', kind, notice: {} },
+    })
+
+  test('mails that cannot be written fail with the reason, and keep no other waiting', async () => {
+    const logged = vi.spyOn(server.payload.logger, 'error').mockImplementation(() => {})
+    for (const _ of [1, 2, 3, 4]) await queueUnwritable()
+    const { id } = await makeEvent()
+    const registration = await register(id)
+    await queue('confirmed', registration)
+    await deliver(Date.now() + 1000)
+    expect(onlyArrived().to).toEqual([registration.email])
+    const failed = (await mails()).filter(({ kind }) => kind === 'not-published')
+    expect(failed.map(({ attempts, status }) => [status, attempts])).toEqual(
+      Array(4).fill(['failed', 1]),
+    )
+    expect(failed[0]?.error).toMatch(/^It could not be written: .*subject/s)
+    expect(logged).toHaveBeenCalledTimes(4)
+    logged.mockRestore()
+  })
+
+  test('one that a passing fault kept from being written is tried again', async () => {
+    const logged = vi.spyOn(server.payload.logger, 'error').mockImplementation(() => {})
+    const { id } = await makeEvent()
+    await queue('confirmed', await register(id))
+    const busy = vi
+      .spyOn(server.payload, 'findByID')
+      .mockRejectedValueOnce(
+        Object.assign(new Error('database is locked'), { code: 'SQLITE_BUSY' }),
+      )
+    await deliver()
+    busy.mockRestore()
+    logged.mockRestore()
+    expect(await onlyMail()).toMatchObject({
+      status: 'pending',
+      attempts: 1,
+      error: expect.stringContaining('busy') as string,
+    })
+    await deliver(Date.now() + 10 * minute)
+    expect(mail.mails).toHaveLength(1)
+  })
+
+  test('of an event without dates or title yet it is said that they are not known', async () => {
+    const draft = await server.payload.create({
+      collection: 'events',
+      data: { joiningLink: 'https://meet.example.org/cuppa' },
+      draft: true,
+    })
+    const event = draft.id
+    const mailing = await createDocuments(api, as)<Mailing>('mailings', {
+      event,
+      subject: 'About {{event}}',
+      body: 'We meet on {{date}}, {{time}}.',
+    })
+    const registration = await register(event)
+    await queueMail({ payload: server.payload }, 'mailing', registration, { mailing: mailing.id })
+    await deliver()
+    const { source, text } = onlyArrived()
+    expect(source).toContain('Subject: About an event without a title yet')
+    expect(text).toContain('We meet on a date to be announced, a time to be announced.')
+
+    mail.mails.length = 0
+    await queue('registration-cancelled', await register(event, { status: 'cancelled' }))
+    await deliver()
+    expect(onlyArrived().text.replace(/\s+/g, ' ')).toContain(
+      'on a date to be announced is cancelled',
+    )
+  })
+
+  test('an event whose end alone is not known is said to start', async () => {
+    const { id } = await server.payload.create({
+      collection: 'events',
+      data: { startsAt: '2030-06-04T13:00:00.000Z', timeZone: 'Europe/London' },
+      draft: true,
+    })
+    const mailing = await createDocuments(api, as)<Mailing>('mailings', {
+      event: id,
+      subject: 'When',
+      body: '{{date}}, {{time}}.',
+    })
+    await queueMail({ payload: server.payload }, 'mailing', await register(id), {
+      mailing: mailing.id,
+    })
+    await deliver()
+    expect(onlyArrived().text).toMatch(/Tuesday,? 4 June 2030, 14:00 BST\./)
+  })
+
+  test('who is added to an event that is not on the site is told nothing, then or later', async () => {
+    const { id } = await makeEvent({ _status: 'draft' })
+    const body = { name: 'Amina', email: 'amina@example.org' }
+    expect((await api.post(`/events/${id}/registrations/add`, { as, body })).status).toBe(201)
+    await deliver()
+    await change(id, { _status: 'published' })
+    await deliver(Date.now() + hour)
+    expect(mail.mails).toEqual([])
+    expect(await onlyMail()).toMatchObject({
+      kind: 'confirmed',
+      status: 'dropped',
+      error: 'The event is not on the site.',
+    })
+  })
+
   test('two processes that find the same mails send each once', async () => {
     const { id } = await makeEvent()
     for (const n of [1, 2, 3, 4]) await queue('confirmed', await register(id, { sequence: n }))
@@ -352,7 +457,7 @@ describe('sending', () => {
     await queue('confirmed', registration)
     await change(id, { _status: 'draft' })
     await deliver()
-    expect((await onlyMail()).error).toBe('The event was taken off the site.')
+    expect((await onlyMail()).error).toBe('The event is not on the site.')
     await queue('confirmed', registration)
     // Deleting it by the ways there are takes its mails along.
     await server.payload.db.deleteOne({
