@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto'
 import ICAL from 'ical.js'
+import { createLocalReq } from 'payload'
 import { afterAll, beforeAll, beforeEach, describe, expect, test, vi } from 'vitest'
 
 import { dueNow } from '../../collections/dueNow.ts'
@@ -13,6 +14,7 @@ import { deliverMails } from '../../src/mail/deliverMails.ts'
 import { queueReminders } from '../../src/mail/queueReminders.ts'
 import { smtpPool } from '../../src/mail/smtpMailer.ts'
 import { mailSettings } from '../../src/mail/startMails.ts'
+import { changeWork } from '../../src/work/changeWork.ts'
 import { createAccounts } from '../helpers/accounts.ts'
 import { createDocuments } from '../helpers/createDocuments.ts'
 import { factories } from '../helpers/factories.ts'
@@ -303,15 +305,15 @@ describe('sending', () => {
     expect(mail.mails).toHaveLength(6)
   })
 
-  const queueUnwritable = (kind: MailKind | 'not-published' = 'not-published') =>
+  const queueUnwritable = (to: string) =>
     server.payload.db.create({
       collection: 'mails',
-      data: { ...dueNow(), id: randomUUID(), to: 'staff@example.org', kind, notice: {} },
+      data: { ...dueNow(), id: randomUUID(), to, kind: 'not-published', notice: {} },
     })
 
   test('mails that cannot be written fail with the reason, and keep no other waiting', async () => {
     const logged = vi.spyOn(server.payload.logger, 'error').mockImplementation(() => {})
-    for (const _ of [1, 2, 3, 4]) await queueUnwritable()
+    for (const n of [1, 2, 3, 4]) await queueUnwritable(`staff-${n}@example.org`)
     const { id } = await makeEvent()
     const registration = await register(id)
     await queue('confirmed', registration)
@@ -405,6 +407,60 @@ describe('sending', () => {
       status: 'dropped',
       error: 'The event is not on the site.',
     })
+  })
+
+  test('one that is being sent is neither sent again nor cancelled', async () => {
+    const { id } = await makeEvent()
+    await queue('confirmed', await register(id))
+    const one = await onlyMail()
+    const send = vi.fn(async () => {
+      const again = await api.post(`/mails/${one.id}/replay`, { as })
+      expect(again.status).toBe(409)
+      expect(again.body.errors[0]?.message).toContain('being sent')
+      for (const change of ['cancel', 'retry'] as const) {
+        const req = await createLocalReq({}, server.payload)
+        await expect(changeWork(req, [one.id], change, false)).rejects.toThrow(/being sent|running/)
+      }
+    })
+    const settings = mailSettings(server.payload, readEnv())
+    await deliverMails({ ...settings, send, now: () => Date.now() })
+    expect(await onlyMail()).toMatchObject({ status: 'sent', attempts: 1, error: null })
+    expect(send).toHaveBeenCalledOnce()
+  })
+
+  test('one that arrives between a look at it and its change stays as it is', async () => {
+    const { id } = await makeEvent()
+    await queue('confirmed', await register(id))
+    const one = await onlyMail()
+    const { db } = server.payload
+    const { beginTransaction } = db
+    const meanwhile = (status: 'pending' | 'sent') =>
+      vi.spyOn(db, 'beginTransaction').mockImplementationOnce(async (...args) => {
+        await db.updateOne({ collection: 'mails', id: one.id, data: { status, attempts: 1 } })
+        return beginTransaction.apply(db, args)
+      })
+    const asBefore = { status: 'pending', attempts: 0 }
+    for (const change of ['cancel', 'retry'] as const) {
+      await db.updateOne({ collection: 'mails', id: one.id, data: asBefore })
+      const req = await createLocalReq({}, server.payload)
+      meanwhile('sent')
+      expect(await changeWork(req, [one.id], change, false)).toEqual([])
+      expect(await onlyMail()).toMatchObject({ status: 'sent', attempts: 1 })
+    }
+    await db.updateOne({ collection: 'mails', id: one.id, data: asBefore })
+    meanwhile('sent')
+    expect((await api.post(`/mails/${one.id}/replay`, { as })).status).toBe(409)
+    await db.updateOne({ collection: 'mails', id: one.id, data: { ...asBefore, status: 'failed' } })
+    meanwhile('pending')
+    const retried = await api.post(`/payload-jobs/${one.id}/retry`, {
+      as: accounts.admin.session,
+    })
+    expect([retried.status, retried.body.errors[0]?.message]).toEqual([
+      409,
+      'It has gone on meanwhile. Please reload the page.',
+    ])
+    expect(await onlyMail()).toMatchObject({ status: 'pending', attempts: 1 })
+    vi.restoreAllMocks()
   })
 
   test('two processes that find the same mails send each once', async () => {
