@@ -7,9 +7,13 @@ import { noteWork } from '../Activity/noteWork.ts'
 import { dueNow } from '../dueNow.ts'
 import { inTransaction } from '../inTransaction.ts'
 import { mailsSlug } from '../slugs.ts'
+import { tryAgain } from '../tryAgain.ts'
 import { wakeMailer } from './mailer.ts'
 
-/** Sends a mail again, with its retries from the start; one that has arrived goes out as a new one. */
+/**
+ * Sends a mail again, with its retries from the start; one that has arrived goes out as a new one.
+ * One that is being sent is left alone: it would arrive twice.
+ */
 export const sendAgain: PayloadHandler = async (req) => {
   if (!editorOrAdmin({ req })) throw new Forbidden(req.t)
   const id = String(req.routeParams?.id)
@@ -38,8 +42,7 @@ export const sendAgain: PayloadHandler = async (req) => {
       }
       await req.payload.db.create({ collection: mailsSlug, data, req })
     } else {
-      const data = { ...dueNow(), error: null }
-      await req.payload.db.updateOne({ collection: mailsSlug, id, data, req })
+      await tryAgain(req, mailsSlug, mail)
     }
     await noteWork(req, 'work-retried', { id, kind: 'mail', about: { kind } })
     await req.payload.db.afterCommit(req.transactionID, wakeMailer)

@@ -12,7 +12,8 @@ import { SignUpRefused } from './SignUpRefused.ts'
 
 /**
  * Signs somebody up who asked staff: before the sign-up opens and after it has closed too, never
- * beyond the places. They get the mail that anybody would.
+ * beyond the places. They get the mail that anybody would, unless the event is not on the site: that
+ * mail is dropped, and publishing the event sends none.
  */
 export const addSignUp: PayloadHandler = async (req) => {
   requireEditor(req)

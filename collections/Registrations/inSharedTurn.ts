@@ -27,13 +27,13 @@ export function inSharedTurn<T>(
     const task: Task = { work, resolve, reject }
     const queue = queues.get(event)
     if (queue) return void queue.push(task)
-    const started = [task]
-    queues.set(event, started)
-    void drain(payload, event, started).finally(() => queues.delete(event))
+    queues.set(event, [task])
+    void drain(payload, event, queues)
   })
 }
 
-async function drain(payload: Payload, event: string, queue: Task[]): Promise<void> {
+async function drain(payload: Payload, event: string, queues: Map<string, Task[]>): Promise<void> {
+  const queue = queues.get(event) ?? []
   while (queue.length > 0) {
     const tasks = queue.splice(0, atOnce)
     try {
@@ -43,6 +43,8 @@ async function drain(payload: Payload, event: string, queue: Task[]): Promise<vo
       for (const { reject } of tasks) reject(error)
     }
   }
+  // At once, before anybody who was just told asks again: nobody would look at this queue any more.
+  queues.delete(event)
 }
 
 async function doInTurn(tasks: Task[], req: PayloadRequest): Promise<(() => void)[]> {

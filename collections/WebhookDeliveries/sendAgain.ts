@@ -2,9 +2,9 @@ import { APIError, Forbidden, type PayloadHandler } from 'payload'
 
 import { editorOrAdmin } from '../access/editorOrAdmin.ts'
 import { noteWork } from '../Activity/noteWork.ts'
-import { dueNow } from '../dueNow.ts'
 import { inTransaction } from '../inTransaction.ts'
 import { webhookDeliveriesSlug } from '../slugs.ts'
+import { tryAgain } from '../tryAgain.ts'
 
 /** Sends a delivery once more, with the same id and body and its retries from the start. */
 export const sendAgain: PayloadHandler = async (req) => {
@@ -24,12 +24,7 @@ export const sendAgain: PayloadHandler = async (req) => {
     throw new APIError('This webhook is switched off. Switch it on first.', 409)
   }
   await inTransaction(req, async () => {
-    await req.payload.db.updateOne({
-      collection: webhookDeliveriesSlug,
-      id,
-      data: dueNow(),
-      req,
-    })
+    await tryAgain(req, webhookDeliveriesSlug, delivery)
     await noteWork(req, 'work-retried', { id, kind: 'delivery', about: { type: delivery.type } })
   })
   return Response.json({ id }, { status: 202 })

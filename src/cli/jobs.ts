@@ -74,5 +74,11 @@ const change = (name: WorkChange, description: string): Command =>
                 .map(({ id, kind, what }) => `${verbs[name]}: ${kind} ${what} (${id})\n`)
                 .join(''),
         )
+        const missed = ids.filter((id) => !changed.some((work) => work.id === id))
+        if (missed.length > 0) {
+          throw new OperatorError(
+            `Not changed, as it went on meanwhile: ${missed.join(', ')}; see jobs list.`,
+          )
+        }
       }),
     )

@@ -43,7 +43,6 @@ export function sqliteDatabase(url: string): DatabaseAdapterObj {
     ...base,
     init: (args) => {
       const adapter = base.init(args)
-      addAfterCommit(adapter)
       askOneByOne(adapter)
       deleteFound(adapter)
       endFailedJobUpdates(adapter)
@@ -111,6 +110,9 @@ export function sqliteDatabase(url: string): DatabaseAdapterObj {
         losses.delete(id)
         await rollbackTransaction.call(this, id)
       }
+
+      // Around the commit that throws what Payload's own swallows, or its work is done after a failed one.
+      addAfterCommit(adapter)
 
       adapter.othersVersion = () => client?.othersVersion() ?? Promise.resolve('closed')
 

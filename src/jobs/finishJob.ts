@@ -1,5 +1,6 @@
-import type { PayloadRequest } from 'payload'
+import { JobCancelledError, type PayloadRequest } from 'payload'
 
+import { cancelledByOperator } from '../../collections/cancelledByOperator.ts'
 import type { PayloadJob } from '../lib/payload-types.ts'
 import { holds } from './lease.ts'
 
@@ -13,16 +14,23 @@ export class LeaseLost extends Error {
 /**
  * Marks a job as done in the transaction of what it does.
  * @throws LeaseLost where it is in other hands by now, which takes back what was done
+ * @throws JobCancelledError where it was cancelled since it was taken up, which does the same
  */
 export async function finishJob(
   req: PayloadRequest,
   { id, leaseHolder }: Pick<PayloadJob, 'id' | 'leaseHolder'>,
 ): Promise<void> {
-  const done: unknown = await req.payload.db.updateOne({
+  const { db } = req.payload
+  const held = holds({ id, holder: leaseHolder })
+  const done: unknown = await db.updateOne({
     collection: 'payload-jobs',
-    where: { and: [holds({ id, holder: leaseHolder }), { completedAt: { exists: false } }] },
+    where: {
+      and: [held, { completedAt: { exists: false } }, { hasError: { not_equals: true } }],
+    },
     data: { completedAt: new Date().toISOString() },
     req,
   })
-  if (!done) throw new LeaseLost()
+  if (done) return
+  const job = await db.findOne<PayloadJob>({ collection: 'payload-jobs', where: held, req })
+  throw job?.hasError ? new JobCancelledError(cancelledByOperator) : new LeaseLost()
 }

@@ -35,8 +35,8 @@ export const publishAtSetTime: TaskHandler<'schedulePublish'> = async ({
     if (!scheduled) throw new APIError('It does not say what to publish, or for whom.', 400)
     await publish(payload, scheduled, job)
   } catch (error) {
-    // Another process has taken the job up, and will say how it went.
-    if (error instanceof LeaseLost) throw error
+    // Another process has taken the job up, and will say how it went; or it is wanted no more.
+    if (error instanceof LeaseLost || error instanceof JobCancelledError) throw error
     const isRefused = isRefusal(error)
     const reason = reasonOfRefusal(error)
     if (isRefused || (job.totalTried ?? 0) >= publishingRetries.attempts) {

@@ -8,6 +8,7 @@ import { mailsSlug } from '../../collections/slugs.ts'
 import type { CalendarSettings } from '../api/calendar/eventsAsCalendar.ts'
 import type { Event, Mail } from '../lib/payload-types.ts'
 import { measurements } from '../lib/measurements.ts'
+import { passingFault } from '../lib/passingFault.ts'
 import { inSpan, type Span } from '../lib/tracer.ts'
 import { composeMail } from './composeMail.ts'
 import { composeNotice } from './composeNotice.ts'
@@ -85,20 +86,32 @@ function countOutcome(outcome: string): void {
 }
 
 async function deliver(mail: Mail, options: MailOptions): Promise<Outcome> {
+  let message: SendEmailOptions | string
   try {
-    const message = await makeMessage(mail, options)
-    if (typeof message === 'string') return { status: 'dropped', error: message }
+    message = await makeMessage(mail, options)
+  } catch (error) {
+    const fault = passingFault(error)
+    options.payload.logger.error({ err: error, id: mail.id, msg: 'A mail could not be written' })
+    return {
+      // Nothing but such a fault makes it another time what it was not this time.
+      status: fault ? 'pending' : 'failed',
+      error: fault?.message ?? `It could not be written: ${reasonOf(error)}`,
+    }
+  }
+  if (typeof message === 'string') return { status: 'dropped', error: message }
+  try {
     await options.send(message)
     return { status: 'sent', error: null }
   } catch (error) {
-    const reason = error instanceof Error ? error.message : String(error)
     return {
       status: isPermanent(error) ? 'failed' : 'pending',
-      error: reason || 'The mail server could not be reached.',
+      error: reasonOf(error) || 'The mail server could not be reached.',
       isUnreachable: isUnreachable(error),
     }
   }
 }
+
+const reasonOf = (error: unknown) => (error instanceof Error ? error.message : String(error))
 
 /** @returns why it is not sent, where it is no longer true */
 async function makeMessage(mail: Mail, options: MailOptions): Promise<SendEmailOptions | string> {
@@ -110,7 +123,8 @@ async function makeMessage(mail: Mail, options: MailOptions): Promise<SendEmailO
     findOne(payload, 'mailings', mail.mailing),
     findTemplate(payload, mail.kind),
   ])
-  const changes = event ? changesSince(mail.before, event) : []
+  // Of an event that is off the site they are not told, and it need not have dates then.
+  const changes = event?._status === 'published' ? changesSince(mail.before, event) : []
   const facts = { registration, event, mailing, changes }
   const reason = reasonToDrop(mail, facts, options.now())
   if (reason || !registration || !event) return reason || 'It was removed.'

@@ -95,7 +95,7 @@ function valuesOf({ changes, event, registration }: Content, settings: Settings)
   const isOnline = event.format !== 'in-person'
   return {
     name: safeName(registration.name),
-    event: event.title.replace(/\s+/g, ' ').trim(),
+    event: titleOf(event),
     ...timesOf(event, zone),
     place: placeOf(event),
     accessProvision: (event.accessProvision ?? [])
@@ -112,7 +112,15 @@ function valuesOf({ changes, event, registration }: Content, settings: Settings)
   }
 }
 
-function timesOf({ endsAt, startsAt }: Event, timeZone: string): { date: string; time: string } {
+/** A draft need not have one; people can be signed up for it by staff all the same. */
+const titleOf = ({ title }: Partial<Event>): string =>
+  title?.replace(/\s+/g, ' ').trim() || 'an event without a title yet'
+
+function timesOf(
+  { endsAt, startsAt }: Partial<Event>,
+  timeZone: string,
+): { date: string; time: string } {
+  if (!startsAt) return { date: 'a date to be announced', time: 'a time to be announced' }
   const dayOf = (instant: string) =>
     new Intl.DateTimeFormat('en-GB', { timeZone, dateStyle: 'full' }).format(new Date(instant))
   const clock = new Intl.DateTimeFormat('en-GB', {
@@ -123,6 +131,7 @@ function timesOf({ endsAt, startsAt }: Event, timeZone: string): { date: string;
   })
   const zone = formatZoned(startsAt, timeZone).split(' ').at(-1) ?? timeZone
   const start = clock.format(new Date(startsAt))
+  if (!endsAt) return { date: dayOf(startsAt), time: `${start} ${zone}` }
   const isOneDay = dayOf(startsAt) === dayOf(endsAt)
   const end = isOneDay ? clock.format(new Date(endsAt)) : formatZoned(endsAt, timeZone)
   return { date: dayOf(startsAt), time: `${start} to ${end}${isOneDay ? ` ${zone}` : ''}` }

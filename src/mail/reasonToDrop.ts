@@ -32,7 +32,7 @@ export function reasonToDrop(mail: Mail, facts: MailFacts, now: number): Reason 
   }
   if (status === 'cancelled') return 'The registration was cancelled.'
   if (kind === 'mailing') return !mailing && 'The mailing was removed.'
-  if (event._status !== 'published') return 'The event was taken off the site.'
+  if (event._status !== 'published') return 'The event is not on the site.'
   if (kind === 'thank-you') {
     return (
       (!isConfirmed && 'Without a place.') ||

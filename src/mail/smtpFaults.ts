@@ -14,7 +14,10 @@ export function isPermanent(error: unknown): boolean {
   )
 }
 
-/** Whether there was no answer about the mail at all, so that another would fare no better. */
+/**
+ * Whether there was no answer about the mail at all, so that another would fare no better.
+ * @param error thrown by sending it
+ */
 export function isUnreachable(error: unknown): boolean {
   const { code, responseCode } = faultOf(error)
   return responseCode === undefined && code !== 'EENVELOPE' && code !== 'EMESSAGE'

@@ -1,6 +1,7 @@
 import type { PayloadRequest, Where } from 'payload'
 
 import { noteWork } from '../../collections/Activity/noteWork.ts'
+import { cancelledByOperator } from '../../collections/cancelledByOperator.ts'
 import { dueNow } from '../../collections/dueNow.ts'
 import { inTransaction } from '../../collections/inTransaction.ts'
 import { workCollections, type WorkKind, workWhere } from '../../collections/queuedWork.ts'
@@ -17,6 +18,7 @@ export class NoSuchWork extends OperatorError {}
 /**
  * Has work done again at once, or never, and notes who wished so.
  * @param force whether what is marked as running is taken for killed
+ * @returns what was changed: all but what went on between a look at it and its change
  * @throws OperatorError where one cannot be found or changed; nothing has changed then
  */
 export async function changeWork(
@@ -31,12 +33,15 @@ export async function changeWork(
     refuse(work, change, force)
     all.push(work)
   }
-  await inTransaction(req, async () => {
+  return inTransaction(req, async () => {
+    const changed: Work[] = []
     for (const work of all) {
-      if (await changeOne(req, work, change)) await noteWork(req, noted[change], work)
+      if (!(await changeOne(req, work, change))) continue
+      await noteWork(req, noted[change], work)
+      changed.push(work)
     }
+    return changed
   })
-  return all
 }
 
 const noted = {
@@ -46,18 +51,27 @@ const noted = {
 } as const satisfies Record<WorkChange, string>
 
 /** @returns nothing where it is in another state by now */
-function changeOne(req: PayloadRequest, { id, kind }: Work, change: WorkChange): Promise<unknown> {
+function changeOne(req: PayloadRequest, work: Work, change: WorkChange): Promise<unknown> {
   const { db } = req.payload
+  const { kind } = work
   const collection = workCollections[kind]
+  const where = asSeen(work)
   if (change === 'dismiss') {
-    // Unless it is being tried again since it was looked at.
-    const where: Where = { and: [{ id: { equals: id } }, workWhere[kind].failed] }
     return kind === 'job'
       ? db.deleteOne({ collection, req, where })
       : db.updateOne({ collection, req, where, data: { status: 'dropped' } })
   }
   const data = (kind === 'job' ? jobs : sendings)[change](kind)
-  return db.updateOne({ collection, id, data, req })
+  return db.updateOne({ collection, where, data, req })
+}
+
+/** The condition that it has not gone on since it was looked at. */
+function asSeen({ attempts, id, kind, status }: Work): Where {
+  const same = { id: { equals: id } }
+  if (kind === 'job') return { and: [same, workWhere.job[status]] }
+  // What is being sent waits for the end of its lease.
+  const stored = workWhere[kind][status === 'running' ? 'waiting' : status]
+  return { and: [same, stored, { attempts: { equals: attempts } }] }
 }
 
 async function findWork({ payload }: PayloadRequest, id: string): Promise<Work> {
@@ -74,10 +88,13 @@ async function findWork({ payload }: PayloadRequest, id: string): Promise<Work> 
   throw new NoSuchWork(`There is no job, mail or delivery ${id}; see jobs list.`)
 }
 
-function refuse({ id, status }: Work, change: WorkChange, force: boolean): void {
+function refuse({ id, kind, status }: Work, change: WorkChange, force: boolean): void {
   if (status === 'done') throw new OperatorError(`${id} is done already.`)
   if (change === 'cancel' && status === 'failed') {
     throw new OperatorError(`${id} has failed, and is not tried again.`)
+  }
+  if (change === 'cancel' && status === 'running' && kind !== 'job') {
+    throw new OperatorError(`${id} is being sent at this moment; see jobs list in a few minutes.`)
   }
   if (change === 'dismiss' && status !== 'failed') {
     throw new OperatorError(`${id} has not failed.`)
@@ -86,8 +103,6 @@ function refuse({ id, status }: Work, change: WorkChange, force: boolean): void 
     throw new OperatorError(`${id} is running; add --force where its process was killed.`)
   }
 }
-
-const cancelled = 'Cancelled by the operator.'
 
 const jobs = {
   retry: () => ({
@@ -105,7 +120,7 @@ const jobs = {
   // As Payload's own cancelling does.
   cancel: () => ({
     hasError: true,
-    error: { cancelled: true, message: cancelled },
+    error: { cancelled: true, message: cancelledByOperator },
     processing: false,
     waitUntil: null,
   }),
@@ -116,6 +131,6 @@ const sendings = {
   cancel: (kind: WorkKind) => ({
     status: kind === 'mail' ? 'dropped' : 'failed',
     nextAttemptAt: null,
-    error: cancelled,
+    error: cancelledByOperator,
   }),
 }

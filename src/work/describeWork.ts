@@ -1,3 +1,4 @@
+import { isUnderWay } from '../../collections/claimAttempt.ts'
 import type { Mail, PayloadJob, WebhookDelivery } from '../lib/payload-types.ts'
 import type { Work } from './work.ts'
 
@@ -39,7 +40,13 @@ function sending(doc: Mail | WebhookDelivery): Omit<Work, 'about' | 'kind' | 'wh
   const { attempts, error, id, nextAttemptAt, status } = doc
   return {
     id,
-    status: status === 'pending' ? 'waiting' : status === 'failed' ? 'failed' : 'done',
+    status: isUnderWay(doc, Date.now())
+      ? 'running'
+      : status === 'pending'
+        ? 'waiting'
+        : status === 'failed'
+          ? 'failed'
+          : 'done',
     attempts,
     when: nextAttemptAt ?? null,
     error: error ?? null,

@@ -11,6 +11,7 @@ const change =
     const id = String(req.routeParams?.id)
     try {
       const [work] = await changeWork(req, [id], what, false)
+      if (!work) throw new OperatorError('It has gone on meanwhile. Please reload the page.')
       return Response.json({ work })
     } catch (error) {
       if (error instanceof NoSuchWork) throw new APIError(error.message, 404)

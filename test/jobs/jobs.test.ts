@@ -1,4 +1,4 @@
-import type { Payload } from 'payload'
+import { createLocalReq, type Payload } from 'payload'
 import { afterAll, afterEach, beforeAll, beforeEach, expect, test, vi } from 'vitest'
 
 import { workWhere } from '../../collections/queuedWork.ts'
@@ -9,6 +9,7 @@ import { publishingRetries } from '../../src/jobs/publishingRetries.ts'
 import { mostDeaths } from '../../src/jobs/runDueJobs.ts'
 import type { PayloadJob, Post } from '../../src/lib/payload-types.ts'
 import { WriteLockTimeout } from '../../src/database/writeLock.ts'
+import { changeWork } from '../../src/work/changeWork.ts'
 import { listWork } from '../../src/work/listWork.ts'
 import { type Account, createAccount } from '../helpers/accounts.ts'
 import { factories } from '../helpers/factories.ts'
@@ -126,6 +127,21 @@ test('whoever has lost a job while it stood still takes back what it does', asyn
   await slow
   expect(await statusOf(post)).toBe('draft')
   expect(await find(job)).toBeUndefined()
+  expect(await notices()).toEqual([])
+})
+
+test('what is cancelled before it is done is not done', async () => {
+  const { job, post } = await schedule()
+  const { reached, release } = holdUp()
+  const slow = runJobs(payload)
+  await reached
+  const req = await createLocalReq({}, payload)
+  expect(await changeWork(req, [job], 'cancel', false)).toMatchObject([{ id: job }])
+  release()
+  await slow
+  await runJobs(payload, { now: () => Date.now() + 60 * minute })
+  expect(await statusOf(post)).toBe('draft')
+  expect(await find(job)).toMatchObject({ hasError: true, error: { cancelled: true } })
   expect(await notices()).toEqual([])
 })
 

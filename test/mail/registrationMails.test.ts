@@ -1,7 +1,9 @@
 import { randomUUID } from 'node:crypto'
 import ICAL from 'ical.js'
-import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
+import { createLocalReq } from 'payload'
+import { afterAll, beforeAll, beforeEach, describe, expect, test, vi } from 'vitest'
 
+import { dueNow } from '../../collections/dueNow.ts'
 import { forgetMails } from '../../collections/Mails/forgetMails.ts'
 import { mailKinds, type MailKind } from '../../collections/Mails/mailKinds.ts'
 import { queueMail } from '../../collections/Mails/queueMail.ts'
@@ -12,6 +14,7 @@ import { deliverMails } from '../../src/mail/deliverMails.ts'
 import { queueReminders } from '../../src/mail/queueReminders.ts'
 import { smtpPool } from '../../src/mail/smtpMailer.ts'
 import { mailSettings } from '../../src/mail/startMails.ts'
+import { changeWork } from '../../src/work/changeWork.ts'
 import { createAccounts } from '../helpers/accounts.ts'
 import { createDocuments } from '../helpers/createDocuments.ts'
 import { factories } from '../helpers/factories.ts'
@@ -302,6 +305,164 @@ describe('sending', () => {
     expect(mail.mails).toHaveLength(6)
   })
 
+  const queueUnwritable = (to: string) =>
+    server.payload.db.create({
+      collection: 'mails',
+      data: { ...dueNow(), id: randomUUID(), to, kind: 'not-published', notice: {} },
+    })
+
+  test('mails that cannot be written fail with the reason, and keep no other waiting', async () => {
+    const logged = vi.spyOn(server.payload.logger, 'error').mockImplementation(() => {})
+    for (const n of [1, 2, 3, 4]) await queueUnwritable(`staff-${n}@example.org`)
+    const { id } = await makeEvent()
+    const registration = await register(id)
+    await queue('confirmed', registration)
+    await deliver(Date.now() + 1000)
+    expect(onlyArrived().to).toEqual([registration.email])
+    const failed = (await mails()).filter(({ kind }) => kind === 'not-published')
+    expect(failed.map(({ attempts, status }) => [status, attempts])).toEqual(
+      Array(4).fill(['failed', 1]),
+    )
+    expect(failed[0]?.error).toMatch(/^It could not be written: .*subject/s)
+    expect(logged).toHaveBeenCalledTimes(4)
+    logged.mockRestore()
+  })
+
+  test('one that a passing fault kept from being written is tried again', async () => {
+    const logged = vi.spyOn(server.payload.logger, 'error').mockImplementation(() => {})
+    const { id } = await makeEvent()
+    await queue('confirmed', await register(id))
+    const busy = vi
+      .spyOn(server.payload, 'findByID')
+      .mockRejectedValueOnce(
+        Object.assign(new Error('database is locked'), { code: 'SQLITE_BUSY' }),
+      )
+    await deliver()
+    busy.mockRestore()
+    logged.mockRestore()
+    expect(await onlyMail()).toMatchObject({
+      status: 'pending',
+      attempts: 1,
+      error: expect.stringContaining('busy') as string,
+    })
+    await deliver(Date.now() + 10 * minute)
+    expect(mail.mails).toHaveLength(1)
+  })
+
+  test('of an event without dates or title yet it is said that they are not known', async () => {
+    const draft = await server.payload.create({
+      collection: 'events',
+      data: { joiningLink: 'https://meet.example.org/cuppa' },
+      draft: true,
+    })
+    const event = draft.id
+    const mailing = await createDocuments(api, as)<Mailing>('mailings', {
+      event,
+      subject: 'About {{event}}',
+      body: 'We meet on {{date}}, {{time}}.',
+    })
+    const registration = await register(event)
+    await queueMail({ payload: server.payload }, 'mailing', registration, { mailing: mailing.id })
+    await deliver()
+    const { source, text } = onlyArrived()
+    expect(source).toContain('Subject: About an event without a title yet')
+    expect(text).toContain('We meet on a date to be announced, a time to be announced.')
+
+    mail.mails.length = 0
+    await queue('registration-cancelled', await register(event, { status: 'cancelled' }))
+    await deliver()
+    expect(onlyArrived().text.replace(/\s+/g, ' ')).toContain(
+      'on a date to be announced is cancelled',
+    )
+  })
+
+  test('an event whose end alone is not known is said to start', async () => {
+    const { id } = await server.payload.create({
+      collection: 'events',
+      data: { startsAt: '2030-06-04T13:00:00.000Z', timeZone: 'Europe/London' },
+      draft: true,
+    })
+    const mailing = await createDocuments(api, as)<Mailing>('mailings', {
+      event: id,
+      subject: 'When',
+      body: '{{date}}, {{time}}.',
+    })
+    await queueMail({ payload: server.payload }, 'mailing', await register(id), {
+      mailing: mailing.id,
+    })
+    await deliver()
+    expect(onlyArrived().text).toMatch(/Tuesday,? 4 June 2030, 14:00 BST\./)
+  })
+
+  test('who is added to an event that is not on the site is told nothing, then or later', async () => {
+    const { id } = await makeEvent({ _status: 'draft' })
+    const body = { name: 'Amina', email: 'amina@example.org' }
+    expect((await api.post(`/events/${id}/registrations/add`, { as, body })).status).toBe(201)
+    await deliver()
+    await change(id, { _status: 'published' })
+    await deliver(Date.now() + hour)
+    expect(mail.mails).toEqual([])
+    expect(await onlyMail()).toMatchObject({
+      kind: 'confirmed',
+      status: 'dropped',
+      error: 'The event is not on the site.',
+    })
+  })
+
+  test('one that is being sent is neither sent again nor cancelled', async () => {
+    const { id } = await makeEvent()
+    await queue('confirmed', await register(id))
+    const one = await onlyMail()
+    const send = vi.fn(async () => {
+      const again = await api.post(`/mails/${one.id}/replay`, { as })
+      expect(again.status).toBe(409)
+      expect(again.body.errors[0]?.message).toContain('being sent')
+      for (const change of ['cancel', 'retry'] as const) {
+        const req = await createLocalReq({}, server.payload)
+        await expect(changeWork(req, [one.id], change, false)).rejects.toThrow(/being sent|running/)
+      }
+    })
+    const settings = mailSettings(server.payload, readEnv())
+    await deliverMails({ ...settings, send, now: () => Date.now() })
+    expect(await onlyMail()).toMatchObject({ status: 'sent', attempts: 1, error: null })
+    expect(send).toHaveBeenCalledOnce()
+  })
+
+  test('one that arrives between a look at it and its change stays as it is', async () => {
+    const { id } = await makeEvent()
+    await queue('confirmed', await register(id))
+    const one = await onlyMail()
+    const { db } = server.payload
+    const { beginTransaction } = db
+    const meanwhile = (status: 'pending' | 'sent') =>
+      vi.spyOn(db, 'beginTransaction').mockImplementationOnce(async (...args) => {
+        await db.updateOne({ collection: 'mails', id: one.id, data: { status, attempts: 1 } })
+        return beginTransaction.apply(db, args)
+      })
+    const asBefore = { status: 'pending', attempts: 0 }
+    for (const change of ['cancel', 'retry'] as const) {
+      await db.updateOne({ collection: 'mails', id: one.id, data: asBefore })
+      const req = await createLocalReq({}, server.payload)
+      meanwhile('sent')
+      expect(await changeWork(req, [one.id], change, false)).toEqual([])
+      expect(await onlyMail()).toMatchObject({ status: 'sent', attempts: 1 })
+    }
+    await db.updateOne({ collection: 'mails', id: one.id, data: asBefore })
+    meanwhile('sent')
+    expect((await api.post(`/mails/${one.id}/replay`, { as })).status).toBe(409)
+    await db.updateOne({ collection: 'mails', id: one.id, data: { ...asBefore, status: 'failed' } })
+    meanwhile('pending')
+    const retried = await api.post(`/payload-jobs/${one.id}/retry`, {
+      as: accounts.admin.session,
+    })
+    expect([retried.status, retried.body.errors[0]?.message]).toEqual([
+      409,
+      'It has gone on meanwhile. Please reload the page.',
+    ])
+    expect(await onlyMail()).toMatchObject({ status: 'pending', attempts: 1 })
+    vi.restoreAllMocks()
+  })
+
   test('two processes that find the same mails send each once', async () => {
     const { id } = await makeEvent()
     for (const n of [1, 2, 3, 4]) await queue('confirmed', await register(id, { sequence: n }))
@@ -352,7 +513,7 @@ describe('sending', () => {
     await queue('confirmed', registration)
     await change(id, { _status: 'draft' })
     await deliver()
-    expect((await onlyMail()).error).toBe('The event was taken off the site.')
+    expect((await onlyMail()).error).toBe('The event is not on the site.')
     await queue('confirmed', registration)
     // Deleting it by the ways there are takes its mails along.
     await server.payload.db.deleteOne({

@@ -2,6 +2,7 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 
 import { cancelRegistration } from '../../collections/Registrations/cancelRegistration.ts'
 import { inEventTurn } from '../../collections/Registrations/inEventTurn.ts'
+import { inSharedTurn } from '../../collections/Registrations/inSharedTurn.ts'
 import { moveRegistration } from '../../collections/Registrations/moveRegistration.ts'
 import { signUp } from '../../collections/Registrations/signUp.ts'
 import type { Event, Registration } from '../../src/lib/payload-types.ts'
@@ -228,6 +229,18 @@ test('many changes at once, of people and of the event, never exceed the capacit
     confirmed: 7,
     waiting: 19,
   })
+})
+
+test('whoever comes at the moment at which a rush ends is taken too', async () => {
+  const { id } = await makeEvent(server.payload)
+  const come = (name: string) =>
+    inSharedTurn(server.payload, id, (req) =>
+      signUp(req, id, { name, email: `${name}@example.org` }),
+    )
+  await come('last')
+  // No timer in between: the turn before has been told of, and nothing else has run.
+  await come('after')
+  expect(await listOf(server.payload, id)).toEqual(['last confirmed', 'after confirmed'])
 })
 
 test(

@@ -1,6 +1,8 @@
-import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest'
 
+import { inTurn } from '../../src/lib/inTurn.ts'
 import { registrationToken } from '../../src/lib/registrationToken.ts'
+import { sharedState } from '../../src/lib/sharedState.ts'
 import { createAccounts } from '../helpers/accounts.ts'
 import { listOf, mailsTo, makeEvent, registrationsOf } from '../helpers/registrations.ts'
 import { createApi } from '../helpers/rest.ts'
@@ -296,6 +298,50 @@ describe('the secret link', () => {
     }
     expect((await api.get(path)).body).toMatchObject(cancelled)
     expect((await api.patch(path, { body: { name: 'B' } })).status).toBe(409)
+    expect(await mailsTo(server.payload, person.email)).toEqual([
+      'confirmed',
+      'registration-cancelled',
+    ])
+  })
+
+  /** Begins requests about an event so that all have been looked at before the first is done. */
+  const atOnce = async <T>(event: string, ...requests: (() => Promise<T>)[]): Promise<T[]> => {
+    const turns = sharedState('turns', () => new Map<string, { waiting: number }>())
+    const answers: Promise<T>[] = []
+    await inTurn(`event:${event}`, async () => {
+      for (const [index, request] of requests.entries()) {
+        answers.push(request())
+        await vi.waitFor(() => expect(turns.get(`event:${event}`)?.waiting).toBe(index + 2))
+      }
+    })
+    return Promise.all(answers)
+  }
+
+  test('keeps both of two changes that come at once', async () => {
+    const { asked, id } = await makeAsking()
+    const [why = '', lunch = ''] = asked
+    await post(id, details({ answers: { [why]: 'Before', [lunch]: 'Soup' } }))
+    const path = `/registrations/${await tokenOf(id)}`
+    const answers = await atOnce(
+      id,
+      () => api.patch(path, { body: { answers: { [why]: 'After' } } }),
+      () => api.patch(path, { body: { answers: { [lunch]: 'Salad' } } }),
+    )
+    expect(answers.map(({ status }) => status)).toEqual([200, 200])
+    expect((await api.get(path)).body.registration).toMatchObject({
+      answers: { [why]: 'After', [lunch]: 'Salad' },
+    })
+  })
+
+  test('changes nothing of one that is cancelled at the same moment', async () => {
+    const { id, path, person } = await signUp()
+    const [cancelled, changed] = await atOnce(
+      id,
+      () => api.delete(path),
+      () => api.patch(path, { body: { name: 'Too late' } }),
+    )
+    expect([cancelled?.status, changed?.status]).toEqual([200, 409])
+    expect(await listOf(server.payload, id)).toEqual([`${person.name} cancelled`])
     expect(await mailsTo(server.payload, person.email)).toEqual([
       'confirmed',
       'registration-cancelled',

@@ -1,5 +1,6 @@
 import { createClient, type Client } from '@libsql/client'
-import { afterAll, beforeAll, expect, test } from 'vitest'
+import { commitTransaction, createLocalReq, initTransaction } from 'payload'
+import { afterAll, beforeAll, expect, test, vi } from 'vitest'
 
 import { createAccount, type Account } from '../helpers/accounts.ts'
 import { factories } from '../helpers/factories.ts'
@@ -75,3 +76,32 @@ test('a disk that is full is 507, changes nothing by half, and takes writes once
   const versions = await server.payload.countVersions({ collection: 'posts' })
   expect(versions.totalDocs).toBe(made.length)
 }, 60_000)
+
+test('what is to be done after a commit is not, where the commit fails', async () => {
+  const { db } = server.payload
+  const later = vi.fn()
+  const req = await createLocalReq({}, server.payload)
+  await initTransaction(req)
+  await server.payload.create({ collection: 'topics', data: { name: 'Never kept' }, req })
+  await db.afterCommit(req.transactionID, later)
+  const { [String(await req.transactionID)]: session } = db.sessions ?? {}
+  const { db: transaction } = session as unknown as {
+    db: { run: (sql: string) => Promise<unknown> }
+  }
+  // The database looks at it at the end alone, as a full disk may be noticed at the end alone.
+  for (const statement of [
+    'PRAGMA defer_foreign_keys = ON',
+    "INSERT INTO posts_rels (parent_id, path) VALUES ('none', 'topics')",
+  ]) {
+    await transaction.run(statement)
+  }
+  await expect(commitTransaction(req)).rejects.toThrow('FOREIGN KEY')
+  expect(later).not.toHaveBeenCalled()
+
+  const again = await createLocalReq({}, server.payload)
+  await initTransaction(again)
+  await db.afterCommit(again.transactionID, later)
+  await commitTransaction(again)
+  expect(later).toHaveBeenCalledOnce()
+  expect((await api.get('/topics')).body.docs.map(({ name }) => name)).not.toContain('Never kept')
+})

@@ -205,6 +205,25 @@ test('a message is signed so that another implementation accepts it', async () =
   expect(received).toHaveLength(1)
 })
 
+test('a delivery is not sent again while it is being sent, and may be once it has failed', async () => {
+  const replay = async () =>
+    (await api.post(`/webhook-deliveries/${(await onlyDelivery()).id}/replay`, { as })).status
+  const statuses: number[] = []
+  const { received } = await connect((response) => {
+    void replay().then((status) => {
+      statuses.push(status)
+      response.writeHead(500).end()
+    })
+  })
+  await publish()
+  await deliver()
+  expect(await onlyDelivery()).toMatchObject({ status: 'pending', attempts: 1, error: null })
+  expect(await replay()).toBe(202)
+  await deliver()
+  expect(received).toHaveLength(2)
+  expect(statuses).toEqual([409, 409])
+})
+
 test('a failed delivery is tried again when it is due, with the same id', async () => {
   const { received, webhook } = await connect((response) => response.writeHead(500).end('It broke'))
   await publish()

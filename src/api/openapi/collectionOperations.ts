@@ -979,7 +979,8 @@ export const collectionOperations: Record<string, CollectionOperation> = {
     may: 'staff',
     describe: () => ({
       summary: 'Send it again',
-      description: 'For editors and admins. A webhook that is switched off sends nothing: 409.',
+      description:
+        'For editors and admins. 409 where the webhook is switched off, or where it is being sent at this moment.',
       responses: {
         202: answer('What will be sent.', object({ id: text })),
         ...failing(400, 404, 409, 413, 503),

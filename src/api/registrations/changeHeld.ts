@@ -8,7 +8,7 @@ import {
   checkAnswers,
   checkName,
 } from '../../../collections/Registrations/checkDetails.ts'
-import { eventIdOf, findRegistration } from '../../../collections/Registrations/findRegistration.ts'
+import { eventIdOf } from '../../../collections/Registrations/findRegistration.ts'
 import { inEventTurn } from '../../../collections/Registrations/inEventTurn.ts'
 import { removeRegistration } from '../../../collections/Registrations/removeRegistration.ts'
 import { saveRegistration } from '../../../collections/Registrations/saveRegistration.ts'
@@ -16,7 +16,7 @@ import { HttpError } from '../../lib/httpError.ts'
 import { isRecord } from '../../lib/isRecord.ts'
 import type { Registration } from '../../lib/payload-types.ts'
 import { fieldsRefused } from './fieldsRefused.ts'
-import { type Held, noSuchLink } from './registrationByToken.ts'
+import { findHeld, type Held, noSuchLink } from './registrationByToken.ts'
 
 const changeable = ['name', 'accessNeeds', 'answers']
 
@@ -26,9 +26,23 @@ const changeable = ['name', 'accessNeeds', 'answers']
  */
 export async function changeHeld(
   payload: Payload,
-  { event, isOver, registration }: Held,
+  { registration }: Pick<Held, 'registration'>,
   body: Record<string, unknown>,
 ): Promise<Registration> {
+  return inTurnOf(payload, registration, async (req) => {
+    // Looked at anew: another request may have changed or cancelled it since.
+    const held = await findHeld(req, { id: { equals: registration.id } })
+    const saved = await saveRegistration(req, held.registration, changeOf(held, body))
+    await queueMail(req, 'registration-changed', saved)
+    return saved
+  })
+}
+
+/** What is to be changed of a registration as it stands. */
+function changeOf(
+  { event, isOver, registration }: Held,
+  body: Record<string, unknown>,
+): Partial<Pick<Registration, 'accessNeeds' | 'answers' | 'name'>> {
   if (registration.status === 'cancelled') {
     throw new HttpError(409, 'This registration is cancelled, so it cannot be changed.')
   }
@@ -57,18 +71,11 @@ export async function changeHeld(
   if (errors.length > 0) throw fieldsRefused(errors)
   // Answers to questions that are no longer asked stay with the registration.
   const old = Object.fromEntries(Object.entries(earlier).filter(([id]) => !asked.has(id)))
-  const change = {
-    ...(name && { name: name.value }),
+  return {
+    ...(name?.value !== undefined && { name: name.value }),
     ...(accessNeeds && { accessNeeds: accessNeeds.value ?? null }),
     ...(answers && { answers: { ...old, ...answers.value } }),
   }
-  return inTurnOf(payload, registration, async (req) => {
-    const known = await findRegistration(req, registration.id)
-    if (!known) throw noSuchLink()
-    const saved = await saveRegistration(req, known, change)
-    await queueMail(req, 'registration-changed', saved)
-    return saved
-  })
 }
 
 /**

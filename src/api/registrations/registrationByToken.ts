@@ -1,4 +1,4 @@
-import { createLocalReq, type Payload } from 'payload'
+import { createLocalReq, type Payload, type PayloadRequest, type Where } from 'payload'
 
 import { eventIdOf } from '../../../collections/Registrations/findRegistration.ts'
 import { hasEnded } from '../../../collections/Registrations/signUpState.ts'
@@ -15,18 +15,22 @@ export type Held = { registration: Registration; event: Event | undefined; isOve
  * @throws HttpError 404, which tells nothing of why
  */
 export async function registrationByToken(payload: Payload, token: string): Promise<Held> {
+  if (!registrationTokenPattern.test(token)) throw noSuchLink()
   const req = await createLocalReq({}, payload)
-  const registration = registrationTokenPattern.test(token)
-    ? await payload.db.findOne<Registration>({
-        collection: registrationsSlug,
-        where: { tokenHash: { equals: hashToken(token) } },
-        req,
-      })
-    : null
+  return findHeld(req, { tokenHash: { equals: hashToken(token) } })
+}
+
+/**
+ * The registration of a condition and its event, as the transaction of `req` sees them.
+ * @throws HttpError 404 where there is none
+ */
+export async function findHeld(req: PayloadRequest, where: Where): Promise<Held> {
+  const { db } = req.payload
+  const registration = await db.findOne<Registration>({ collection: registrationsSlug, where, req })
   if (!registration) throw noSuchLink()
   const eventId = eventIdOf(registration)
   const event = eventId
-    ? await payload.db.findOne<Event>({
+    ? await db.findOne<Event>({
         collection: eventsSlug,
         where: { id: { equals: eventId } },
         req,

@@ -16,14 +16,16 @@ const empty: Values = { name: '', email: '', accessNeeds: '' }
 
 /** Signs up somebody who rang or wrote. */
 export const AddPerson = ({ act, isBusy }: { act: Act; isBusy: boolean }) => {
-  const { id } = useDocumentInfo()
+  const { hasPublishedDoc, id } = useDocumentInfo()
   const heading = useId()
   const first = useRef<HTMLInputElement>(null)
   const [values, setValues] = useState(empty)
   const [faults, setFaults] = useState<Record<string, string>>({})
 
   const add = async () => {
-    const done = `${values.name} is signed up, and is told so by mail.`
+    const done = hasPublishedDoc
+      ? `${values.name} is signed up, and is told so by mail.`
+      : `${values.name} is signed up. No mail tells them, as the event is not on the site.`
     const refused = await act(`events/${String(id)}/registrations/add`, values, done)
     setFaults(refused?.fields ?? {})
     if (refused) return
