@@ -8,6 +8,7 @@ import { refuseNewerDatabase } from './refuseNewerDatabase.ts'
 import { claimSqliteFile, FileInUse, isClaimedHere } from './serverLock.ts'
 import type { SqliteClient } from './sqliteClient.ts'
 import { sqlitePath } from './sqlitePath.ts'
+import { isStagedFile } from './stagedFile.ts'
 
 export type SqliteMigration = { name: string; up: (args: MigrateUpArgs) => Promise<void> }
 
@@ -86,13 +87,10 @@ async function run(upgrade: Upgrade, pending: SqliteMigration[]): Promise<void> 
   const { client, url } = upgrade
   const { logger } = upgrade.adapter.payload
   const recorded = await readRecorded(client)
+  const file = sqlitePath(url)
   const newest = recorded.at(-1)
-  if (newest) {
-    const copy = await keepCopy({
-      file: sqlitePath(url),
-      version: newest.name,
-      write: client.copyTo,
-    })
+  if (newest && !isStagedFile(file)) {
+    const copy = await keepCopy({ file, version: newest.name, write: client.copyTo })
     logger.info({ msg: `Upgrading the database; a copy of it is kept as ${copy}` })
   }
   const batch = Math.max(0, ...recorded.map((migration) => migration.batch)) + 1
