@@ -1,5 +1,15 @@
 import { spawnSync } from 'node:child_process'
-import { existsSync, readdirSync, readFileSync, statSync, writeFileSync } from 'node:fs'
+import {
+  existsSync,
+  mkdirSync,
+  readdirSync,
+  readFileSync,
+  readlinkSync,
+  rmSync,
+  statSync,
+  symlinkSync,
+  writeFileSync,
+} from 'node:fs'
 import path from 'node:path'
 import { setImmediate } from 'node:timers/promises'
 import type { Payload } from 'payload'
@@ -197,7 +207,6 @@ test('a file that documents name and nobody has is told of', async () => {
   })
   const lost = path.join(server.folder, 'media', doc.filename ?? '')
   const content = readFileSync(lost)
-  const { rmSync } = await import('node:fs')
   rmSync(lost)
   const made = await createBackup(path.join(server.folder, 'missing.zip'), readEnv())
   writeFileSync(lost, content)
@@ -248,10 +257,35 @@ test('a database that a server has open is not replaced', async () => {
 
 test('files without a database are kept too', async () => {
   const other = otherDatabase(server)
-  const { mkdirSync } = await import('node:fs')
   mkdirSync(other.MEDIA_DIR)
   writeFileSync(path.join(other.MEDIA_DIR, 'was-here.txt'), 'before')
   await expect(restore(other)).rejects.toThrow('has files already; nothing was changed')
+})
+
+test('what is no file of media is left alone: folders, links, and what they lead to', async () => {
+  const other = otherDatabase(server)
+  const inMedia = (...names: string[]) => path.join(other.MEDIA_DIR, ...names)
+  mkdirSync(inMedia('originals'), { recursive: true })
+  mkdirSync(inMedia('lost+found'))
+  writeFileSync(inMedia('originals', 'large.tif'), 'before')
+  symlinkSync(inMedia('originals', 'large.tif'), inMedia('linked.tif'))
+  await restore(other)
+  const others = ['linked.tif', 'lost+found', 'originals']
+  expect(mediaOf(other.MEDIA_DIR).sort()).toEqual([...files, ...others].sort())
+  await restore(other, file, true)
+  expect(mediaOf(other.MEDIA_DIR).sort()).toEqual([...files, ...others].sort())
+  expect(readFileSync(inMedia('linked.tif'), 'utf8')).toBe('before')
+})
+
+test('a folder or a link that has the name of a file of the backup is told of, and stays', async () => {
+  const other = await occupied()
+  const [name = ''] = files
+  const link = path.join(other.MEDIA_DIR, name)
+  symlinkSync('elsewhere', link)
+  await expect(restore(other, file, true)).rejects.toThrow('is in the way of a file of the backup')
+  expect(mediaOf(other.MEDIA_DIR).sort()).toEqual([name, 'was-here.txt'].sort())
+  expect(readlinkSync(link)).toBe('elsewhere')
+  expect(await namesOf(other)).toEqual(['Was here before'])
 })
 
 test('what fails half-way puts the old back', async () => {
