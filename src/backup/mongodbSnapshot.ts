@@ -19,6 +19,16 @@ const isOwn = (name: string) => !name.startsWith('system.') && !name.startsWith(
  */
 export async function mongodbSnapshot(url: string): Promise<Snapshot> {
   const connection = await connect(url)
+  try {
+    return await readFrom(connection)
+  } catch (error) {
+    // One that is open keeps the process from ending.
+    await connection.close()
+    throw error
+  }
+}
+
+async function readFrom(connection: Connection): Promise<Snapshot> {
   const { session, end } = await startReading(connection)
   const names = await collectionNames(connection)
   const counts: Record<string, number> = {}
@@ -54,10 +64,7 @@ export async function mongodbSnapshot(url: string): Promise<Snapshot> {
       }
       return found
     },
-    close: async () => {
-      await end()
-      await connection.close()
-    },
+    close: () => end().finally(() => connection.close()),
   }
 }
 

@@ -50,12 +50,15 @@ Set PAYLOAD_SECRET to that of the source.`,
       const { databaseTarget } = await import('../backup/restore/databaseTarget.ts')
       requireWritableFolder(path.resolve(env.MEDIA_DIR), 'MEDIA_DIR')
       const target = await databaseTarget(env)
-      const release = await target.claim()
       try {
-        const isEmpty = await target.isEmpty()
-        await bring(env, options, from, isEmpty)
+        const release = await target.claim()
+        try {
+          const isEmpty = await target.isEmpty()
+          await bring(env, options, from, isEmpty)
+        } finally {
+          await release()
+        }
       } finally {
-        await release()
         await target.close()
       }
     })

@@ -146,6 +146,8 @@ vi.setConfig({ testTimeout: 180_000 })
 const run = (source: string, args: string[], variables: Record<string, string | undefined> = {}) =>
   spawnSync(process.execPath, [...nodeArguments(source), ...args], {
     encoding: 'utf8',
+    // One that never ends fails here.
+    timeout: 60_000,
     env: { ...process.env, LOG_LEVEL: 'error', ...variables },
   })
 
@@ -211,6 +213,26 @@ test('a file that documents name and nobody has is told of', async () => {
   const made = await createBackup(path.join(server.folder, 'missing.zip'), readEnv())
   writeFileSync(lost, content)
   expect(made.missingFiles).toEqual([doc.filename])
+})
+
+test('a backup that fails before it is written ends all the same', async () => {
+  const { doc } = await upload(server, {
+    as: admin.session,
+    content: await jpeg(),
+    fields: { alt: 'x' },
+  })
+  // No disk takes a name of this length.
+  const filename = 'x'.repeat(300)
+  const nameIt = (data: { filename?: string | null }) =>
+    server.payload.db.updateOne({ collection: 'media', id: doc.id, data })
+  await nameIt({ filename })
+  const { signal, status, stderr } = run('src/cli/index.ts', [
+    'backup',
+    path.join(server.folder, 'never.zip'),
+  ])
+  await nameIt({ filename: doc.filename })
+  expect([signal, status]).toEqual([null, 1])
+  expect(stderr).toContain('ENAMETOOLONG')
 })
 
 test.each([

@@ -78,6 +78,8 @@ const transfer = (from: ReturnType<typeof mongodb>, to: ReturnType<typeof mongod
     ],
     {
       encoding: 'utf8',
+      // One that never ends fails here.
+      timeout: 100_000,
       env: {
         ...process.env,
         LOG_LEVEL: 'error',
@@ -87,12 +89,20 @@ const transfer = (from: ReturnType<typeof mongodb>, to: ReturnType<typeof mongod
     },
   )
 
+const served = () => ({
+  DATABASE_URL: process.env.DATABASE_URL ?? '',
+  DATABASE_COMPATIBILITY: process.env.DATABASE_COMPATIBILITY as 'documentdb' | undefined,
+  MEDIA_DIR: path.join(server.folder, 'media'),
+})
+
+test('a transfer into a database that a server has open is refused, and ends', () => {
+  const { signal, status, stderr } = transfer(mongodb('nothing'), served())
+  expect([signal, status]).toEqual([null, 1])
+  expect(stderr).toMatch(/^A server has this database open; stop it first\.[^\n]+\n$/)
+})
+
 test('MongoDB to SQLite and back keeps everything, and a password with a code signs in', async () => {
-  const from = {
-    DATABASE_URL: process.env.DATABASE_URL ?? '',
-    DATABASE_COMPATIBILITY: process.env.DATABASE_COMPATIBILITY as 'documentdb' | undefined,
-    MEDIA_DIR: path.join(server.folder, 'media'),
-  }
+  const from = served()
   const there = sqlite('there')
   const back = mongodb('back')
   const { secret } = await giveSecondFactor(server.payload, admin.id)
