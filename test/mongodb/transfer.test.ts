@@ -150,3 +150,41 @@ test('what was cut short goes on, and mends what has changed', async () => {
   expect(compared.filter(({ same }) => !same)).toEqual([])
   await target.destroy()
 })
+
+test('what refers to something that was deleted arrives without it on SQLite, and is told of', async () => {
+  const { doc } = await upload(server, {
+    as: admin.session,
+    content: await jpeg(),
+    fields: { alt: 'x' },
+  })
+  const topic = await server.payload.create({ collection: 'topics', data: factories.topics() })
+  const post = await server.payload.create({
+    collection: 'posts',
+    data: { ...factories.posts(), heroImage: doc.id, topics: [topic.id] },
+  })
+  await server.payload.delete({ collection: 'media', id: doc.id })
+  await server.payload.delete({ collection: 'topics', id: topic.id })
+  const other = sqlite('dead')
+  const { stderr, stdout } = transfer(served(), other)
+  expect(stderr).toBe('')
+  const { cleared, compared } = JSON.parse(stdout) as {
+    cleared: object
+    compared: { shelf: string; same: boolean }[]
+  }
+  expect(cleared).toEqual({
+    'posts.hero_image_id': 1,
+    'posts_rels.topics_id': 1,
+    '_posts_v.version_hero_image_id': 1,
+    '_posts_v_rels.topics_id': 1,
+  })
+  const differing = compared.filter(({ same }) => !same).map(({ shelf }) => shelf)
+  expect(differing).toEqual(['posts', 'versions of posts'])
+  const target = await openPayload(other, 'dead')
+  const saved = await target.update({
+    collection: 'posts',
+    id: post.id,
+    data: { title: 'Saved again' },
+  })
+  expect([saved.title, saved.heroImage, saved.topics]).toEqual(['Saved again', null, []])
+  await target.destroy()
+})

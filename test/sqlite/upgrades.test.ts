@@ -92,6 +92,25 @@ test('an upgrade that leaves a broken reference is taken back too', async () => 
   expect((await client().execute('PRAGMA foreign_keys')).rows[0]?.foreign_keys).toBe(1)
 })
 
+test('what was broken before does not stop an upgrade; what it breaks itself does', async () => {
+  const refer = (to: string) =>
+    client().withoutForeignKeys(async () => {
+      await client().execute(`UPDATE topics SET created_by_id = ${to}`)
+    })
+  const rebuilds: SqliteMigration = {
+    name: 'after_rebuilding',
+    up: async ({ db }) => {
+      await db.run(sql`UPDATE topics SET rowid = rowid + 1000`)
+    },
+  }
+  await refer("'deleted'")
+  await upgradeTo([...migrations, rebuilds])
+  await expect(upgradeTo([...migrations, rebuilds, breaksReferences])).rejects.toThrow(
+    'it leaves a broken reference in table children',
+  )
+  await refer('NULL')
+})
+
 test('what is pending runs in one batch, after a copy that opens and has all that was there', async () => {
   await upgradeTo([...migrations, addsTable('after_one'), addsTable('after_two')])
   const done = await client().execute(
