@@ -1,4 +1,4 @@
-import type { MigrateDownArgs, SQLiteAdapter } from '@payloadcms/db-sqlite'
+import type { SQLiteAdapter } from '@payloadcms/db-sqlite'
 import { createClient } from '@libsql/client'
 import { spawnSync } from 'node:child_process'
 import { mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs'
@@ -162,7 +162,7 @@ async function olderBackup(): Promise<string> {
   await createBackup(plain, readEnv())
   await restoreBackup(plain, other, { force: false, prepare: async () => {} })
   const payload = await openPayload(other, 'older')
-  const db = (payload.db as unknown as SQLiteAdapter).drizzle as unknown as MigrateDownArgs['db']
+  const db = (payload.db as unknown as SQLiteAdapter).drizzle
   await migrations.at(-1)?.down({ db, payload, req: await createLocalReq({}, payload) })
   await payload.delete({
     collection: 'payload-migrations',
