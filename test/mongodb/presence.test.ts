@@ -1,5 +1,6 @@
 import type { Connection } from 'mongoose'
-import { spawnSync } from 'node:child_process'
+import { execFile } from 'node:child_process'
+import { promisify } from 'node:util'
 import { afterAll, afterEach, beforeAll, beforeEach, expect, test, vi } from 'vitest'
 
 import { mongodbTarget } from '../../src/backup/restore/mongodbTarget.ts'
@@ -27,15 +28,15 @@ const notes = () => connection.collection('restore.presence').countDocuments({})
 
 test('a server does not start beside a restore, and has not opened the database by then', async () => {
   const withdraw = await announcePresence(connection, 'restore', beside)
-  const { status, stderr } = spawnSync(process.execPath, nodeArguments('src/main.ts'), {
-    encoding: 'utf8',
+  // The note is kept up meanwhile.
+  const start = promisify(execFile)(process.execPath, nodeArguments('src/main.ts'), {
     env: { ...process.env, ...other, PORT: '0' },
     timeout: 60_000,
   })
-  expect([status, stderr]).toEqual([
-    1,
-    'A restore of this database is under way; wait for its end, then start the server.\n',
-  ])
+  await expect(start).rejects.toMatchObject({
+    code: 1,
+    stderr: 'A restore of this database is under way; wait for its end, then start the server.\n',
+  })
   expect((await connection.listCollections()).map(({ name }) => name)).toEqual(['restore.presence'])
   expect(await notes()).toBe(1)
   await withdraw()
