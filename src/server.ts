@@ -89,9 +89,12 @@ export async function startServer(options: { cron: boolean }): Promise<RunningSe
   const settled = await settleBeforeStart(env)
   const tracing = await startTracing(env)
   const { default: config } = await import('./payload.config.ts')
-  const payload = await getPayload({ config })
+  const stopAnnouncing = await announceServer(env)
+  const payload = await getPayload({ config }).catch(async (error: unknown) => {
+    await stopAnnouncing()
+    throw error
+  })
   tracing?.onTrouble((message) => payload.logger.warn(message))
-  const stopAnnouncing = await announceServer(payload)
   if (settled) payload.logger.warn(settled)
   const panel = adminPanel({
     dev: env.NODE_ENV === 'development',
@@ -156,8 +159,8 @@ export async function startServer(options: { cron: boolean }): Promise<RunningSe
       await search.stop()
       await panel.close()
       await tracing?.stop()
-      await stopAnnouncing()
       await payload.destroy()
+      await stopAnnouncing()
       await release?.()
     },
   }

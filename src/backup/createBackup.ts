@@ -63,9 +63,12 @@ export async function createBackup(
     await syncFile(path.dirname(target))
     return manifest
   } finally {
-    await snapshot?.close()
-    remove()
-    await held.release()
+    try {
+      await snapshot?.close()
+    } finally {
+      remove()
+      await held.release()
+    }
   }
 }
 
@@ -87,14 +90,19 @@ async function takeBoth(
   for (let attempt = 1; ; attempt += 1) {
     await held.holdAll()
     const snapshot = await take()
-    const names = await snapshot.fileNames()
-    const missing = (await held.hold(names)).sort()
-    const isLasting = missing.every((name) => missedBefore.includes(name))
-    if (isLasting || attempt === mostAttempts) {
-      const files = [...names].filter((name) => !missing.includes(name)).sort()
-      return { snapshot, files, missing }
+    try {
+      const names = await snapshot.fileNames()
+      const missing = (await held.hold(names)).sort()
+      const isLasting = missing.every((name) => missedBefore.includes(name))
+      if (isLasting || attempt === mostAttempts) {
+        const files = [...names].filter((name) => !missing.includes(name)).sort()
+        return { snapshot, files, missing }
+      }
+      missedBefore = missing
+    } catch (error) {
+      await snapshot.close()
+      throw error
     }
-    missedBefore = missing
     await snapshot.close()
   }
 }

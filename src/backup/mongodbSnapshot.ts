@@ -1,7 +1,7 @@
 import mongoose, { type ClientSession, type Connection } from 'mongoose'
 
+import { connectMongodb } from '../database/connectMongodb.ts'
 import { describeServer } from '../database/describeServer.ts'
-import { openConnection } from '../database/openConnection.ts'
 import { imageSizes } from '../lib/imageSizes.ts'
 import { lastMigration } from './lastMigration.ts'
 import { databasePath } from './manifest.ts'
@@ -18,7 +18,17 @@ const isOwn = (name: string) => !name.startsWith('system.') && !name.startsWith(
  * @see https://www.mongodb.com/docs/manual/reference/read-concern-snapshot/
  */
 export async function mongodbSnapshot(url: string): Promise<Snapshot> {
-  const connection = await connect(url)
+  const connection = await connectMongodb(url)
+  try {
+    return await readFrom(connection)
+  } catch (error) {
+    // One that is open keeps the process from ending.
+    await connection.close()
+    throw error
+  }
+}
+
+async function readFrom(connection: Connection): Promise<Snapshot> {
   const { session, end } = await startReading(connection)
   const names = await collectionNames(connection)
   const counts: Record<string, number> = {}
@@ -54,21 +64,11 @@ export async function mongodbSnapshot(url: string): Promise<Snapshot> {
       }
       return found
     },
-    close: async () => {
-      await end()
-      await connection.close()
-    },
+    close: () => end().finally(() => connection.close()),
   }
 }
 
 const nameOf = (size: { filename?: unknown } | null): unknown => size?.filename
-
-/** Opens a connection of its own to a MongoDB database. */
-export async function connect(url: string): Promise<Connection> {
-  const connection = mongoose.createConnection()
-  await openConnection({ connection, connectOptions: {} }, url)
-  return connection
-}
 
 /** The names of the collections of a database, in order. */
 export async function collectionNames(connection: Connection): Promise<string[]> {

@@ -50,12 +50,15 @@ Set PAYLOAD_SECRET to that of the source.`,
       const { databaseTarget } = await import('../backup/restore/databaseTarget.ts')
       requireWritableFolder(path.resolve(env.MEDIA_DIR), 'MEDIA_DIR')
       const target = await databaseTarget(env)
-      const release = await target.claim()
       try {
-        const isEmpty = await target.isEmpty()
-        await bring(env, options, from, isEmpty)
+        const release = await target.claim()
+        try {
+          const isEmpty = await target.isEmpty()
+          await bring(env, options, from, isEmpty)
+        } finally {
+          await release()
+        }
       } finally {
-        await release()
         await target.close()
       }
     })
@@ -104,9 +107,11 @@ async function bringInto(
   options: Options & { from: MediaStorage; isEmpty: boolean },
 ): Promise<void> {
   const { from, fromDatabase, isEmpty, json } = options
+  const { clearDeadReferences } = await import('../database/clearDeadReferences.ts')
   const { compareContent, transferContent, underWayKey } =
     await import('../transfer/transferContent.ts')
   const { transferFiles } = await import('../transfer/transferFiles.ts')
+  const { sqliteClientOf } = await import('../transfer/sqliteClientOf.ts')
   const { withoutForeignKeys } = await import('../transfer/withoutForeignKeys.ts')
   const isGoingOn = (await target.kv.get<{ from: string }>(underWayKey))?.from === fromDatabase
   if (!isEmpty && !isGoingOn) {
@@ -132,11 +137,22 @@ async function bringInto(
       `What arrived is not the same (${[...wrong.map(({ shelf, source: from, target: to }) => `${shelf}: ${from.count} there, ${to.count} here`), ...files.differing].join('; ')}); stop both servers, then run transfer again.`,
     )
   }
+  const client = sqliteClientOf(target)
+  const cleared = client ? await clearDeadReferences(client) : {}
+  const isCleared = Object.keys(cleared).length > 0
+  // What was cleared is no longer the same, and is told of.
+  const arrived = isCleared ? await compareContent(source, target) : compared
   await target.kv.delete(underWayKey)
-  const documents = compared.reduce((sum, { target: { count } }) => sum + count, 0)
+  const documents = arrived.reduce((sum, { target: { count } }) => sum + count, 0)
+  const difference = isCleared ? ` but for ${explain(cleared)}` : ''
   process.stdout.write(
     json
-      ? `${JSON.stringify({ compared, files: files.count })}\n`
-      : `Transferred ${documents} documents and versions and ${files.count} files; both sides are the same.\n`,
+      ? `${JSON.stringify({ compared: arrived, files: files.count, cleared })}\n`
+      : `Transferred ${documents} documents and versions and ${files.count} files; both sides are the same${difference}.\n`,
   )
+}
+
+const explain = (cleared: Record<string, number>): string => {
+  const where = Object.entries(cleared).map(([column, count]) => `${count} in ${column}`)
+  return `references to what was deleted there, which SQLite does not keep (${where.join(', ')})`
 }

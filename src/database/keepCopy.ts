@@ -5,7 +5,6 @@ import { OperatorError } from '../lib/operatorError.ts'
 import { syncFile } from '../lib/syncFile.ts'
 
 const kept = 3
-const ending = '.backup'
 
 /**
  * Keeps a copy of a SQLite file beside it, and the last three of them.
@@ -22,7 +21,7 @@ export async function keepCopy(options: {
 }): Promise<string> {
   const { file, version, write } = options
   const time = new Date().toISOString().replaceAll(/[:.]/g, '-')
-  const copy = `${file}.${time}.${version}${ending}`
+  const copy = `${file}.${time}.${version}.backup`
   const unfinished = `${copy}.part`
   try {
     await write(unfinished)
@@ -40,10 +39,15 @@ export async function keepCopy(options: {
   return copy
 }
 
+/** What follows the name of the database in that of its copy: the time, and the version. */
+const copyOf = /^\.\d{4}-\d\d-\d\dT\d\d-\d\d-\d\d-\d{3}Z\.[^.]+\.backup$/
+
 async function removeOld(file: string): Promise<void> {
   const folder = path.dirname(file)
+  const base = path.basename(file)
   const copies = (await readdir(folder))
-    .filter((name) => name.startsWith(`${path.basename(file)}.`) && name.endsWith(ending))
+    // Copies that somebody else has made beside it are not ours to remove.
+    .filter((name) => name.startsWith(base) && copyOf.test(name.slice(base.length)))
     .sort()
   for (const name of copies.slice(0, -kept)) await rm(path.join(folder, name))
 }

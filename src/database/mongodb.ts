@@ -48,26 +48,32 @@ export function mongoDatabase(
 
       adapter.connect = async function (this: MongooseAdapter, options) {
         await openConnection(this, env.DATABASE_URL)
-        const pending = await readPendingVersions(this)
-        await connect?.call(this, options)
-        await recordVersions(this.payload, pending)
-        const server = await describeServer(this.connection)
-        if (compatibility === undefined && server.looksLike) {
-          this.payload.logger.warn(
-            `This server looks like ${server.looksLike}, not MongoDB itself: set DATABASE_COMPATIBILITY, or relations may answer empty.`,
-          )
-        }
-        if (
-          server.hasTransactions &&
-          compatibility !== 'cosmosdb' &&
-          compatibility !== 'firestore'
-        ) {
-          this.transactionOptions = {}
-          this.beginTransaction = beginTransaction
-        } else {
-          this.payload.logger.warn(
-            'This MongoDB server has no transactions: a failure in the middle of a save can leave half of it. Use a replica set, one node is enough.',
-          )
+        try {
+          const pending = await readPendingVersions(this)
+          await connect?.call(this, options)
+          await recordVersions(this.payload, pending)
+          const server = await describeServer(this.connection)
+          if (compatibility === undefined && server.looksLike) {
+            this.payload.logger.warn(
+              `This server looks like ${server.looksLike}, not MongoDB itself: set DATABASE_COMPATIBILITY, or relations may answer empty.`,
+            )
+          }
+          if (
+            server.hasTransactions &&
+            compatibility !== 'cosmosdb' &&
+            compatibility !== 'firestore'
+          ) {
+            this.transactionOptions = {}
+            this.beginTransaction = beginTransaction
+          } else {
+            this.payload.logger.warn(
+              'This MongoDB server has no transactions: a failure in the middle of a save can leave half of it. Use a replica set, one node is enough.',
+            )
+          }
+        } catch (error) {
+          // One that is open keeps a command from ending.
+          await this.connection.close()
+          throw error
         }
       }
       return adapter

@@ -12,29 +12,49 @@ type Note = { _id: string; kind: Presence; at: Date }
 
 /**
  * Notes in a MongoDB database that a process has it open, for as long as the process lives: SQLite
- * files are locked, here nothing else would tell.
+ * files are locked, here nothing else would tell. It is noted first, and looked for others then, so
+ * that of two that come at once at least one sees the other. One that was killed counts for 15
+ * seconds, by the clock of the database: those of two machines may differ.
+ * @param refuse throws where one may not go on beside those that are there; then the note is gone too
  * @returns the function that takes the note away
  */
 export async function announcePresence(
   connection: Connection,
   kind: Presence,
+  refuse: (others: Presence[]) => void,
 ): Promise<() => Promise<void>> {
   const notes = connection.collection<Note>(collectionName)
   const _id = randomUUID()
-  const note = () => notes.updateOne({ _id }, { $set: { kind, at: new Date() } }, { upsert: true })
+  const note = () =>
+    notes.updateOne({ _id }, { $set: { kind }, $currentDate: { at: true } }, { upsert: true })
   await note()
-  // A note that fails is made by the next; the database itself is watched elsewhere.
-  const timer = setInterval(() => void note().catch(() => {}), refreshMs)
+  let written: Promise<unknown> = Promise.resolve()
+  const timer = setInterval(() => {
+    // A note that fails is made by the next; the database itself is watched elsewhere.
+    written = note().catch(() => {})
+  }, refreshMs)
   timer.unref()
-  return async () => {
+  const withdraw = async () => {
     clearInterval(timer)
+    await written
     await notes.deleteOne({ _id })
   }
-}
 
-/** Which kinds of process have a database open; one that was killed counts for 15 seconds. */
-export async function findPresent(connection: Connection): Promise<Presence[]> {
-  const notes = connection.collection<Note>(collectionName)
-  await notes.deleteMany({ at: { $lt: new Date(Date.now() - goneAfterMs) } })
-  return (await notes.find({}).toArray()).map(({ kind }) => kind)
+  const findOthers = async (): Promise<Presence[]> => {
+    const all = await notes.find({}).toArray()
+    const now = all.find((one) => one._id === _id)?.at ?? new Date()
+    const at = { $lt: new Date(now.getTime() - goneAfterMs) }
+    const others = all.filter((one) => one._id !== _id)
+    const gone = others.filter((one) => one.at < at.$lt)
+    await notes.deleteMany({ _id: { $in: gone.map((one) => one._id) }, at })
+    return others.filter((one) => !gone.includes(one)).map((one) => one.kind)
+  }
+
+  try {
+    refuse(await findOthers())
+  } catch (error) {
+    await withdraw()
+    throw error
+  }
+  return withdraw
 }

@@ -3,11 +3,13 @@ import { setTimeout } from 'node:timers/promises'
 import { commitTransaction, createLocalReq, initTransaction, killTransaction } from 'payload'
 
 import { OperatorError } from '../lib/operatorError.ts'
+import { findDeadReferences, type DeadReference } from './findDeadReferences.ts'
 import { keepCopy } from './keepCopy.ts'
 import { refuseNewerDatabase } from './refuseNewerDatabase.ts'
 import { claimSqliteFile, FileInUse, isClaimedHere } from './serverLock.ts'
 import type { SqliteClient } from './sqliteClient.ts'
 import { sqlitePath } from './sqlitePath.ts'
+import { isStagedFile } from './stagedFile.ts'
 
 export type SqliteMigration = { name: string; up: (args: MigrateUpArgs) => Promise<void> }
 
@@ -86,13 +88,10 @@ async function run(upgrade: Upgrade, pending: SqliteMigration[]): Promise<void> 
   const { client, url } = upgrade
   const { logger } = upgrade.adapter.payload
   const recorded = await readRecorded(client)
+  const file = sqlitePath(url)
   const newest = recorded.at(-1)
-  if (newest) {
-    const copy = await keepCopy({
-      file: sqlitePath(url),
-      version: newest.name,
-      write: client.copyTo,
-    })
+  if (newest && !isStagedFile(file)) {
+    const copy = await keepCopy({ file, version: newest.name, write: client.copyTo })
     logger.info({ msg: `Upgrading the database; a copy of it is kept as ${copy}` })
   }
   const batch = Math.max(0, ...recorded.map((migration) => migration.batch)) + 1
@@ -112,12 +111,13 @@ async function runInOneTransaction(
     const session = adapter.sessions[String(await req.transactionID)]
     // Within a transaction, the types of the database and of the request are narrower than here.
     const args = { db: session?.db, payload, req } as unknown as MigrateUpArgs
+    const before = new Set((await deadReferences(args)).map(target))
     for (const { name, up } of pending) {
       underWay = name
       await up(args)
       await payload.create({ collection: 'payload-migrations', data: { name, batch }, req })
     }
-    await refuseBrokenReferences(args)
+    await refuseBrokenReferences(args, before)
     await commitTransaction(req)
   } catch (error) {
     await killTransaction(req)
@@ -128,9 +128,19 @@ async function runInOneTransaction(
   }
 }
 
-async function refuseBrokenReferences({ db }: MigrateUpArgs): Promise<void> {
-  const { rows } = await db.run(sql`PRAGMA foreign_key_check`)
-  if (rows[0]) throw new Error(`it leaves a broken reference in table ${text(rows[0].table)}`)
+const deadReferences = ({ db }: MigrateUpArgs) =>
+  findDeadReferences(async (statement) => (await db.run(sql.raw(statement))).rows)
+
+/** What is referred to: rows get new numbers where a migration rebuilds their table. */
+const target = ({ parent, value }: DeadReference): string => JSON.stringify([parent, value])
+
+/** @param before what was referred to and not there before the upgrade, which is not its fault */
+async function refuseBrokenReferences(
+  args: MigrateUpArgs,
+  before: ReadonlySet<string>,
+): Promise<void> {
+  const broken = (await deadReferences(args)).find((one) => !before.has(target(one)))
+  if (broken) throw new Error(`it leaves a broken reference in table ${broken.table}`)
 }
 
 const text = (value: unknown): string => (typeof value === 'string' ? value : '')

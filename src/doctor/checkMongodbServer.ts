@@ -1,4 +1,4 @@
-import { connect } from '../backup/mongodbSnapshot.ts'
+import { connectMongodb } from '../database/connectMongodb.ts'
 import { describeServer } from '../database/describeServer.ts'
 import type { Env } from '../env.ts'
 import type { Finding } from './finding.ts'
@@ -9,7 +9,7 @@ const mostClockDifferenceMs = 5000
 export async function checkMongodbServer(
   env: Pick<Env, 'DATABASE_COMPATIBILITY' | 'DATABASE_URL'>,
 ): Promise<Finding[]> {
-  const connection = await connect(env.DATABASE_URL)
+  const connection = await connectMongodb(env.DATABASE_URL)
   try {
     const askedAt = Date.now()
     const { clock, hasTransactions, looksLike } = await describeServer(connection)

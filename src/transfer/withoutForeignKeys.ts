@@ -1,13 +1,10 @@
 import type { Payload } from 'payload'
 
-type Client = { withoutForeignKeys: (work: () => Promise<void>) => Promise<void> }
+import { sqliteClientOf } from './sqliteClientOf.ts'
 
-const hasClient = (db: object): db is { client: Client } =>
-  'client' in db &&
-  typeof db.client === 'object' &&
-  db.client !== null &&
-  'withoutForeignKeys' in db.client
-
-/** Lets documents be written before those that they refer to; at the end all have to be there. */
-export const withoutForeignKeys = ({ db }: Payload, work: () => Promise<void>): Promise<void> =>
-  hasClient(db) ? db.client.withoutForeignKeys(work) : work()
+/**
+ * Lets documents be written before those that they refer to. What still refers to nothing at the end
+ * is for `clearDeadReferences`.
+ */
+export const withoutForeignKeys = (payload: Payload, work: () => Promise<void>): Promise<void> =>
+  sqliteClientOf(payload)?.withoutForeignKeys(work) ?? work()

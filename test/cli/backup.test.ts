@@ -1,5 +1,15 @@
 import { spawnSync } from 'node:child_process'
-import { existsSync, readdirSync, readFileSync, statSync, writeFileSync } from 'node:fs'
+import {
+  existsSync,
+  mkdirSync,
+  readdirSync,
+  readFileSync,
+  readlinkSync,
+  rmSync,
+  statSync,
+  symlinkSync,
+  writeFileSync,
+} from 'node:fs'
 import path from 'node:path'
 import { setImmediate } from 'node:timers/promises'
 import type { Payload } from 'payload'
@@ -136,6 +146,8 @@ vi.setConfig({ testTimeout: 180_000 })
 const run = (source: string, args: string[], variables: Record<string, string | undefined> = {}) =>
   spawnSync(process.execPath, [...nodeArguments(source), ...args], {
     encoding: 'utf8',
+    // One that never ends fails here.
+    timeout: 60_000,
     env: { ...process.env, LOG_LEVEL: 'error', ...variables },
   })
 
@@ -197,11 +209,30 @@ test('a file that documents name and nobody has is told of', async () => {
   })
   const lost = path.join(server.folder, 'media', doc.filename ?? '')
   const content = readFileSync(lost)
-  const { rmSync } = await import('node:fs')
   rmSync(lost)
   const made = await createBackup(path.join(server.folder, 'missing.zip'), readEnv())
   writeFileSync(lost, content)
   expect(made.missingFiles).toEqual([doc.filename])
+})
+
+test('a backup that fails before it is written ends all the same', async () => {
+  const { doc } = await upload(server, {
+    as: admin.session,
+    content: await jpeg(),
+    fields: { alt: 'x' },
+  })
+  // No disk takes a name of this length.
+  const filename = 'x'.repeat(300)
+  const nameIt = (data: { filename?: string | null }) =>
+    server.payload.db.updateOne({ collection: 'media', id: doc.id, data })
+  await nameIt({ filename })
+  const { signal, status, stderr } = run('src/cli/index.ts', [
+    'backup',
+    path.join(server.folder, 'never.zip'),
+  ])
+  await nameIt({ filename: doc.filename })
+  expect([signal, status]).toEqual([null, 1])
+  expect(stderr).toContain('ENAMETOOLONG')
 })
 
 test.each([
@@ -248,10 +279,35 @@ test('a database that a server has open is not replaced', async () => {
 
 test('files without a database are kept too', async () => {
   const other = otherDatabase(server)
-  const { mkdirSync } = await import('node:fs')
   mkdirSync(other.MEDIA_DIR)
   writeFileSync(path.join(other.MEDIA_DIR, 'was-here.txt'), 'before')
   await expect(restore(other)).rejects.toThrow('has files already; nothing was changed')
+})
+
+test('what is no file of media is left alone: folders, links, and what they lead to', async () => {
+  const other = otherDatabase(server)
+  const inMedia = (...names: string[]) => path.join(other.MEDIA_DIR, ...names)
+  mkdirSync(inMedia('originals'), { recursive: true })
+  mkdirSync(inMedia('lost+found'))
+  writeFileSync(inMedia('originals', 'large.tif'), 'before')
+  symlinkSync(inMedia('originals', 'large.tif'), inMedia('linked.tif'))
+  await restore(other)
+  const others = ['linked.tif', 'lost+found', 'originals']
+  expect(mediaOf(other.MEDIA_DIR).sort()).toEqual([...files, ...others].sort())
+  await restore(other, file, true)
+  expect(mediaOf(other.MEDIA_DIR).sort()).toEqual([...files, ...others].sort())
+  expect(readFileSync(inMedia('linked.tif'), 'utf8')).toBe('before')
+})
+
+test('a folder or a link that has the name of a file of the backup is told of, and stays', async () => {
+  const other = await occupied()
+  const [name = ''] = files
+  const link = path.join(other.MEDIA_DIR, name)
+  symlinkSync('elsewhere', link)
+  await expect(restore(other, file, true)).rejects.toThrow('is in the way of a file of the backup')
+  expect(mediaOf(other.MEDIA_DIR).sort()).toEqual([name, 'was-here.txt'].sort())
+  expect(readlinkSync(link)).toBe('elsewhere')
+  expect(await namesOf(other)).toEqual(['Was here before'])
 })
 
 test('what fails half-way puts the old back', async () => {

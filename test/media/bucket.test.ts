@@ -332,6 +332,21 @@ test('a backup of a bucket is restored into another, and into a folder', async (
   expect(await mediaStorage(other).read(text)).toEqual(await storage().read(text))
 })
 
+test('what is under a prefix of somebody else’s is not seen, and not replaced either', async () => {
+  await sendText('restored beside it')
+  const files = sorted(await bucket.files())
+  const backup = path.join(server.folder, 'beside.zip')
+  await createBackup(backup, readEnv())
+  const target = await startBucket()
+  undo.push(() => void target.close())
+  const other = { ...otherDatabase(server), bucket: readBucket(target.variables) }
+  await target.put('reports/2026.pdf', 'of somebody else')
+  for (const force of [false, true]) {
+    await restoreBackup(backup, other, { force, prepare: async () => {} })
+    expect(sorted(await target.keys())).toEqual(sorted([...files, 'reports/2026.pdf']))
+  }
+})
+
 test('files are transferred between a bucket and a folder, both ways', async () => {
   const names = sorted(await bucket.files())
   const folder = path.join(server.folder, 'transferred')

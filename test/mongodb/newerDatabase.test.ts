@@ -22,14 +22,19 @@ test('a database notes how new it is, and a program that is older refuses it in 
     collection: 'payload-migrations',
     data: { name: '29990101_later', batch: 2 },
   })
-  const { status, stderr, stdout } = spawnSync(process.execPath, nodeArguments('src/main.ts'), {
-    encoding: 'utf8',
-    env: { ...process.env, PORT: '0' },
-  })
-  expect({ status, stderr, stdout }).toEqual({
-    status: 1,
-    stdout: '',
-    stderr:
-      'The database is newer than this program, which does not know its upgrade 29990101_later. Start the version that made it, or go back to a copy from before.\n',
-  })
+  for (const program of [['src/main.ts'], ['src/cli/index.ts', 'jobs', 'list']]) {
+    const [source = '', ...args] = program
+    const { status, stderr, stdout } = spawnSync(
+      process.execPath,
+      [...nodeArguments(source), ...args],
+      // One that never ends fails here.
+      { encoding: 'utf8', env: { ...process.env, PORT: '0' }, timeout: 60_000 },
+    )
+    expect({ status, stderr, stdout }).toEqual({
+      status: 1,
+      stdout: '',
+      stderr:
+        'The database is newer than this program, which does not know its upgrade 29990101_later. Start the version that made it, or go back to a copy from before.\n',
+    })
+  }
 }, 120_000)

@@ -78,6 +78,8 @@ const transfer = (from: ReturnType<typeof mongodb>, to: ReturnType<typeof mongod
     ],
     {
       encoding: 'utf8',
+      // One that never ends fails here.
+      timeout: 100_000,
       env: {
         ...process.env,
         LOG_LEVEL: 'error',
@@ -87,12 +89,20 @@ const transfer = (from: ReturnType<typeof mongodb>, to: ReturnType<typeof mongod
     },
   )
 
+const served = () => ({
+  DATABASE_URL: process.env.DATABASE_URL ?? '',
+  DATABASE_COMPATIBILITY: process.env.DATABASE_COMPATIBILITY as 'documentdb' | undefined,
+  MEDIA_DIR: path.join(server.folder, 'media'),
+})
+
+test('a transfer into a database that a server has open is refused, and ends', () => {
+  const { signal, status, stderr } = transfer(mongodb('nothing'), served())
+  expect([signal, status]).toEqual([null, 1])
+  expect(stderr).toMatch(/^A server has this database open; stop it first\.[^\n]+\n$/)
+})
+
 test('MongoDB to SQLite and back keeps everything, and a password with a code signs in', async () => {
-  const from = {
-    DATABASE_URL: process.env.DATABASE_URL ?? '',
-    DATABASE_COMPATIBILITY: process.env.DATABASE_COMPATIBILITY as 'documentdb' | undefined,
-    MEDIA_DIR: path.join(server.folder, 'media'),
-  }
+  const from = served()
   const there = sqlite('there')
   const back = mongodb('back')
   const { secret } = await giveSecondFactor(server.payload, admin.id)
@@ -138,5 +148,43 @@ test('what was cut short goes on, and mends what has changed', async () => {
   await withoutForeignKeys(target, () => transferContent(server.payload, target, () => {}))
   const compared = await compareContent(server.payload, target)
   expect(compared.filter(({ same }) => !same)).toEqual([])
+  await target.destroy()
+})
+
+test('what refers to something that was deleted arrives without it on SQLite, and is told of', async () => {
+  const { doc } = await upload(server, {
+    as: admin.session,
+    content: await jpeg(),
+    fields: { alt: 'x' },
+  })
+  const topic = await server.payload.create({ collection: 'topics', data: factories.topics() })
+  const post = await server.payload.create({
+    collection: 'posts',
+    data: { ...factories.posts(), heroImage: doc.id, topics: [topic.id] },
+  })
+  await server.payload.delete({ collection: 'media', id: doc.id })
+  await server.payload.delete({ collection: 'topics', id: topic.id })
+  const other = sqlite('dead')
+  const { stderr, stdout } = transfer(served(), other)
+  expect(stderr).toBe('')
+  const { cleared, compared } = JSON.parse(stdout) as {
+    cleared: object
+    compared: { shelf: string; same: boolean }[]
+  }
+  expect(cleared).toEqual({
+    'posts.hero_image_id': 1,
+    'posts_rels.topics_id': 1,
+    '_posts_v.version_hero_image_id': 1,
+    '_posts_v_rels.topics_id': 1,
+  })
+  const differing = compared.filter(({ same }) => !same).map(({ shelf }) => shelf)
+  expect(differing).toEqual(['posts', 'versions of posts'])
+  const target = await openPayload(other, 'dead')
+  const saved = await target.update({
+    collection: 'posts',
+    id: post.id,
+    data: { title: 'Saved again' },
+  })
+  expect([saved.title, saved.heroImage, saved.topics]).toEqual(['Saved again', null, []])
   await target.destroy()
 })

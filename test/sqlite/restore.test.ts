@@ -1,14 +1,19 @@
+import type { SQLiteAdapter } from '@payloadcms/db-sqlite'
 import { createClient } from '@libsql/client'
 import { spawnSync } from 'node:child_process'
 import { mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs'
 import path from 'node:path'
+import { createLocalReq } from 'payload'
 import { afterAll, beforeAll, expect, test, vi } from 'vitest'
 
 import { createBackup } from '../../src/backup/createBackup.ts'
+import { lastMigration } from '../../src/backup/lastMigration.ts'
 import type { Manifest } from '../../src/backup/manifest.ts'
 import { restoreBackup } from '../../src/backup/restore/restoreBackup.ts'
 import { writeArchive } from '../../src/backup/writeArchive.ts'
+import { openPayload } from '../../src/cli/openPayload.ts'
 import { readEnv } from '../../src/env.ts'
+import { migrations } from '../../src/migrations/index.ts'
 import { otherDatabase } from '../helpers/otherDatabase.ts'
 import { startTestServer, type TestServer } from '../helpers/server.ts'
 import { nodeArguments } from '../helpers/sources.ts'
@@ -132,3 +137,39 @@ test('a backup of a newer program is refused, an older one gets its migrations',
   await restoreBackup(older, other, options)
   expect(prepared).toEqual([`${other.DATABASE_URL}.restoring`])
 })
+
+test('a backup of an older version gets its migrations before it is placed, and leaves no copies', async () => {
+  const other = otherDatabase(server)
+  const file = await olderBackup()
+  await restoreBackup(file, other, {
+    force: false,
+    prepare: async (DATABASE_URL) => {
+      await (await openPayload({ ...other, DATABASE_URL }, 'restored')).destroy()
+    },
+  })
+  expect(readdirSync(other.folder)).toContain('other.db')
+  expect(readdirSync(other.folder).filter((name) => /restoring|backup/.test(name))).toEqual([])
+  const client = createClient({ url: other.DATABASE_URL })
+  const { rows } = await client.execute('SELECT max(name) AS newest FROM payload_migrations')
+  client.close()
+  expect(rows[0]?.newest).toBe(lastMigration)
+})
+
+/** A backup of a database without the newest migration. */
+async function olderBackup(): Promise<string> {
+  const other = otherDatabase(server)
+  const plain = path.join(other.folder, 'plain.zip')
+  await createBackup(plain, readEnv())
+  await restoreBackup(plain, other, { force: false, prepare: async () => {} })
+  const payload = await openPayload(other, 'older')
+  const db = (payload.db as unknown as SQLiteAdapter).drizzle
+  await migrations.at(-1)?.down({ db, payload, req: await createLocalReq({}, payload) })
+  await payload.delete({
+    collection: 'payload-migrations',
+    where: { name: { equals: lastMigration } },
+  })
+  await payload.destroy()
+  const file = path.join(server.folder, 'without-the-newest.zip')
+  await createBackup(file, other)
+  return file
+}

@@ -4,6 +4,7 @@ import path from 'node:path'
 import { setTimeout } from 'node:timers/promises'
 import { afterEach, beforeEach, expect, test } from 'vitest'
 
+import { clearDeadReferences } from '../../src/database/clearDeadReferences.ts'
 import { createSqliteClient, type SqliteClient } from '../../src/database/sqliteClient.ts'
 import { createWriteLock } from '../../src/database/writeLock.ts'
 
@@ -205,4 +206,44 @@ test('a transaction that goes on doing something is left alone, however long it 
   await long.commit()
   expect(lost).toEqual([])
   expect(await count('parents')).toBe(done)
+})
+
+test('dead references are cleared as a deletion would have, and others stay', async () => {
+  await client.batch([
+    `CREATE TABLE documents (
+      id TEXT PRIMARY KEY,
+      emptied REFERENCES parents ON DELETE SET NULL,
+      untouched REFERENCES parents (id) ON DELETE NO ACTION,
+      needed INTEGER NOT NULL REFERENCES parents ON DELETE SET NULL
+    )`,
+    `CREATE TABLE lists (
+      document REFERENCES documents ON DELETE CASCADE,
+      entry REFERENCES parents ON DELETE CASCADE
+    )`,
+    'INSERT INTO parents VALUES (1)',
+  ])
+  await client.withoutForeignKeys(async () => {
+    await client.batch([
+      "INSERT INTO documents VALUES ('whole', 1, 1, 1), ('half', 7, 8, 1), ('nothing', 1, 1, 9)",
+      "INSERT INTO lists VALUES ('whole', 1), ('whole', 7), ('half', 1), ('nothing', 1)",
+    ])
+  })
+  expect(await clearDeadReferences(client)).toEqual({
+    'documents.emptied': 1,
+    'documents.untouched': 1,
+    'documents.needed': 1,
+    'lists.entry': 1,
+  })
+  const rowsOf = async (table: string) =>
+    (await client.execute(`SELECT * FROM ${table}`)).rows.map((row) => ({ ...row }))
+  expect(await rowsOf('documents')).toEqual([
+    { id: 'whole', emptied: 1, untouched: 1, needed: 1 },
+    { id: 'half', emptied: null, untouched: null, needed: 1 },
+  ])
+  expect(await rowsOf('lists')).toEqual([
+    { document: 'whole', entry: 1 },
+    { document: 'half', entry: 1 },
+  ])
+  expect((await client.execute('PRAGMA foreign_key_check')).rows).toEqual([])
+  expect(await clearDeadReferences(client)).toEqual({})
 })

@@ -1,7 +1,7 @@
 import { sql, type SQLiteAdapter } from '@payloadcms/db-sqlite'
 import { createClient } from '@libsql/client'
 import { execFile } from 'node:child_process'
-import { copyFileSync, readdirSync, rmSync, statSync } from 'node:fs'
+import { copyFileSync, readdirSync, rmSync, statSync, writeFileSync } from 'node:fs'
 import path from 'node:path'
 import { promisify } from 'node:util'
 import { afterAll, afterEach, beforeAll, expect, inject, test } from 'vitest'
@@ -92,6 +92,25 @@ test('an upgrade that leaves a broken reference is taken back too', async () => 
   expect((await client().execute('PRAGMA foreign_keys')).rows[0]?.foreign_keys).toBe(1)
 })
 
+test('what was broken before does not stop an upgrade; what it breaks itself does', async () => {
+  const refer = (to: string) =>
+    client().withoutForeignKeys(async () => {
+      await client().execute(`UPDATE topics SET created_by_id = ${to}`)
+    })
+  const rebuilds: SqliteMigration = {
+    name: 'after_rebuilding',
+    up: async ({ db }) => {
+      await db.run(sql`UPDATE topics SET rowid = rowid + 1000`)
+    },
+  }
+  await refer("'deleted'")
+  await upgradeTo([...migrations, rebuilds])
+  await expect(upgradeTo([...migrations, rebuilds, breaksReferences])).rejects.toThrow(
+    'it leaves a broken reference in table children',
+  )
+  await refer('NULL')
+})
+
 test('what is pending runs in one batch, after a copy that opens and has all that was there', async () => {
   await upgradeTo([...migrations, addsTable('after_one'), addsTable('after_two')])
   const done = await client().execute(
@@ -128,6 +147,20 @@ test('the last three copies are kept', async () => {
     await upgradeTo(list)
   }
   expect(backups().map((name) => name.split('.').at(-2))).toEqual(['after_a', 'after_b', 'after_c'])
+})
+
+test('copies of another make, or of another file, are neither counted nor removed', async () => {
+  const others = [
+    'test.db.1.backup',
+    'test.db.restoring.2026-01-01T00-00-00-000Z.before.backup',
+    'test.db.restoring.2026-01-02T00-00-00-000Z.before.backup',
+    'test.db.restoring.2026-01-03T00-00-00-000Z.before.backup',
+    'test.db.safe.backup',
+  ]
+  for (const name of others) writeFileSync(path.join(server.folder, name), 'kept')
+  await upgradeTo([...migrations, addsTable('after_others')])
+  const ours = expect.stringMatching(/^test\.db\.2[\d-]+T[\d-]+Z\./) as string
+  expect(backups()).toEqual([others[0], ours, ...others.slice(1)])
 })
 
 test('where no copy can be made, nothing is changed', async () => {

@@ -1,6 +1,5 @@
 import { headersOf } from '../../media/bucket/bucketStorage.ts'
 import { createBucket } from '../../media/bucket/createBucket.ts'
-import { holdPrefix } from '../../media/bucket/hold.ts'
 import type { BucketSettings } from '../../env.ts'
 import { mediaEntries } from './mediaEntries.ts'
 import type { MediaTarget } from './mediaTarget.ts'
@@ -9,16 +8,18 @@ const stagedPrefix = '.restoring/'
 const replacedPrefix = '.replaced/'
 const movesAtOnce = 8
 
-/** What stays where it is. */
-const isFixed = (key: string) =>
-  [stagedPrefix, replacedPrefix, holdPrefix].some((prefix) => key.startsWith(prefix))
-
-/** A bucket to restore the media into. What is moved is copied by the service, then removed. */
+/**
+ * A bucket to restore the media into. What is moved is copied by the service, then removed. What is no
+ * file of media stays as it is: our own notes, and what somebody else keeps under a prefix.
+ */
 export function bucketTarget(settings: BucketSettings): MediaTarget {
   const bucket = createBucket(settings)
 
   const keysIn = async (prefix: string) => (await bucket.list(prefix)).map(({ key }) => key)
-  const current = async () => (await keysIn('')).filter((key) => !isFixed(key))
+  const current = async () =>
+    (await bucket.list('', { flat: true }))
+      .map(({ key }) => key)
+      .filter((key) => !key.startsWith('.'))
   const eachOf = async (keys: string[], work: (key: string) => Promise<void>) => {
     const left = keys.values()
     const workers = Array.from({ length: movesAtOnce }, async () => {
@@ -35,8 +36,7 @@ export function bucketTarget(settings: BucketSettings): MediaTarget {
 
   return {
     location: locationOf(settings),
-    isEmpty: async () =>
-      (await bucket.list('', { flat: true })).every(({ key }) => key.startsWith('.')),
+    isEmpty: async () => (await current()).length === 0,
     stage: async (archive, onBytes) => {
       for (const { name, entry, stream } of mediaEntries(archive, onBytes)) {
         const source = { stream: stream(), length: entry.bytes }

@@ -1,9 +1,10 @@
-import { mkdir, rename, rm } from 'node:fs/promises'
+import { lstat, mkdir, rename, rm } from 'node:fs/promises'
 import path from 'node:path'
 
 import { mediaFileNames } from '../../lib/mediaFileNames.ts'
+import { OperatorError } from '../../lib/operatorError.ts'
 import { syncFile } from '../../lib/syncFile.ts'
-import { namesIn } from '../../lib/unlessMissing.ts'
+import { namesIn, unlessMissing } from '../../lib/unlessMissing.ts'
 import { writeDurably } from '../files.ts'
 import { mediaEntries } from './mediaEntries.ts'
 import type { MediaTarget } from './mediaTarget.ts'
@@ -12,14 +13,9 @@ const stagedFolder = '.restoring'
 const replacedFolder = '.replaced'
 
 /**
- * What stays where it is, for it is no file of media: our own folders, uploads under way, of which
- * nothing is to be kept, and what keeps the folder in a repository.
- */
-const isFixed = (name: string) => name.startsWith('.')
-
-/**
  * The folder of the media to restore into. All happens inside of it, since it may be a disk of its
- * own, which has no other name.
+ * own, which has no other name. What is no file of media stays as it is: folders of somebody else's or
+ * of the disk's own, uploads under way, and what keeps the folder in a repository.
  */
 export function folderTarget(folder: string): MediaTarget {
   const root = path.resolve(folder)
@@ -32,11 +28,11 @@ export function folderTarget(folder: string): MediaTarget {
     await syncFile(to)
     await syncFile(root)
   }
-  const current = async () => (await namesIn(root)).filter((name) => !isFixed(name))
+  const current = () => mediaFileNames(root)
 
   return {
     location: root,
-    isEmpty: async () => (await mediaFileNames(root)).length === 0,
+    isEmpty: async () => (await current()).length === 0,
     stage: async (archive, onBytes) => {
       await mkdir(staged, { recursive: true })
       for (const { name, stream } of mediaEntries(archive, onBytes)) {
@@ -45,16 +41,27 @@ export function folderTarget(folder: string): MediaTarget {
       await syncFile(staged)
     },
     setAside: async () => moveAll(await current(), root, replaced),
-    place: async () => moveAll(await namesIn(staged), staged, root),
+    place: async () => {
+      const names = await namesIn(staged)
+      for (const name of names) await refuseTaken(path.join(root, name))
+      await moveAll(names, staged, root)
+    },
     removePlaced: async () => {
-      for (const name of await current()) {
-        await rm(path.join(root, name), { recursive: true, force: true })
-      }
+      for (const name of await current()) await rm(path.join(root, name), { force: true })
     },
     putBack: async () => moveAll(await namesIn(replaced), replaced, root),
     discard: async () => {
       await rm(staged, { recursive: true, force: true })
       await rm(replaced, { recursive: true, force: true })
     },
+  }
+}
+
+/** A link to a file is no file of media, and would be replaced without a word. */
+async function refuseTaken(file: string): Promise<void> {
+  if (await unlessMissing(lstat(file), undefined)) {
+    throw new OperatorError(
+      `${file} is in the way of a file of the backup, and is none itself; move it elsewhere.`,
+    )
   }
 }

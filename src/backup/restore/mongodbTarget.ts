@@ -2,11 +2,12 @@ import mongoose, { type Connection, type mongo } from 'mongoose'
 import { createInterface } from 'node:readline'
 import { Readable } from 'node:stream'
 
-import { announcePresence, findPresent } from '../../database/presence.ts'
+import { connectMongodb } from '../../database/connectMongodb.ts'
+import { announcePresence } from '../../database/presence.ts'
 import { OperatorError } from '../../lib/operatorError.ts'
 import { counted } from '../files.ts'
 import { databasePath } from '../manifest.ts'
-import { collectionNames, connect } from '../mongodbSnapshot.ts'
+import { collectionNames } from '../mongodbSnapshot.ts'
 import type { DatabaseTarget } from './databaseTarget.ts'
 import { journalSchema } from './journal.ts'
 import { shortLines } from './shortLines.ts'
@@ -23,7 +24,7 @@ const isOwn = (name: string) => /^(payload-|mail-templates)/.test(name)
 
 /** A MongoDB database to restore into; what is staged and set aside are collections of other names. */
 export async function mongodbTarget(url: string): Promise<DatabaseTarget> {
-  const connection = await connect(url)
+  const connection = await connectMongodb(url)
   const journal = connection.collection<{ _id: string }>(journalName)
   const named = async (prefix: string) =>
     (await connection.listCollections())
@@ -38,18 +39,17 @@ export async function mongodbTarget(url: string): Promise<DatabaseTarget> {
 
   return {
     kind: 'mongodb',
-    claim: async () => {
-      const present = await findPresent(connection)
-      if (present.includes('server')) {
-        throw new OperatorError(
-          'A server has this database open; stop it first. One that was killed is forgotten after 15 seconds.',
-        )
-      }
-      if (present.length > 0) {
-        throw new OperatorError('A restore of this database is under way; wait for its end.')
-      }
-      return announcePresence(connection, 'restore')
-    },
+    claim: () =>
+      announcePresence(connection, 'restore', (others) => {
+        if (others.includes('server')) {
+          throw new OperatorError(
+            'A server has this database open; stop it first. One that was killed is forgotten after 15 seconds.',
+          )
+        }
+        if (others.length > 0) {
+          throw new OperatorError('A restore of this database is under way; wait for its end.')
+        }
+      }),
     isEmpty: async () => {
       for (const name of await collectionNames(connection)) {
         if (!isOwn(name) && (await connection.collection(name).findOne({}))) return false

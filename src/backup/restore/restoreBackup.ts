@@ -40,20 +40,22 @@ export async function restoreBackup(
   const { onBytes = () => {}, onSettled = () => {} } = options
   const archive = await readArchive(file, onBytes)
   let database: DatabaseTarget | undefined
-  let release: () => Promise<void> | void = () => {}
   try {
     database = await databaseTarget(settings)
     requireReadable(archive.manifest, database)
     const media = mediaTarget(settings)
-    release = await database.claim()
-    const settled = await settleRestore(database, settings)
-    if (settled) onSettled(settled)
-    await requireEmpty(database, media, options.force)
-    await replace(archive, database, media, settings, options)
-    return archive.manifest
+    const release = await database.claim()
+    try {
+      const settled = await settleRestore(database, settings)
+      if (settled) onSettled(settled)
+      await requireEmpty(database, media, options.force)
+      await replace(archive, database, media, settings, options)
+      return archive.manifest
+    } finally {
+      await release()
+    }
   } finally {
     archive.close()
-    await release()
     await database?.close()
   }
 }

@@ -4,6 +4,7 @@ import path from 'node:path'
 
 import { claimSqliteFile } from '../../database/serverLock.ts'
 import { sqlitePath } from '../../database/sqlitePath.ts'
+import { stagedFile } from '../../database/stagedFile.ts'
 import { OperatorError } from '../../lib/operatorError.ts'
 import { syncFile } from '../../lib/syncFile.ts'
 import { unlessMissing } from '../../lib/unlessMissing.ts'
@@ -22,7 +23,7 @@ const isOwn = (table: string) => /^(payload_|mail_templates)/.test(table)
 /** A SQLite file to restore into; what is staged, and what is set aside, lies beside it. */
 export function sqliteTarget(url: string): DatabaseTarget {
   const file = sqlitePath(url)
-  const staged = `${file}.restoring`
+  const staged = stagedFile(file)
   const replaced = `${file}.replaced`
   const journalFile = `${file}.restore`
 
@@ -58,6 +59,8 @@ export function sqliteTarget(url: string): DatabaseTarget {
     putBack: () => move(replaced, file),
     discard: async () => {
       await remove(staged)
+      // Its upgrade has claimed it.
+      await rm(`${staged}.server`, { force: true })
       await remove(replaced)
     },
     check: async () => checkFile(file),

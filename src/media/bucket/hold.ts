@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto'
 
 import type { Bucket } from './createBucket.ts'
 
-export const holdPrefix = '.held/'
+const holdPrefix = '.held/'
 const longestHoldMs = 86_400_000
 
 /**
