@@ -111,8 +111,8 @@ async function bringInto(
   const { compareContent, transferContent, underWayKey } =
     await import('../transfer/transferContent.ts')
   const { transferFiles } = await import('../transfer/transferFiles.ts')
-  const { sqliteClientOf } = await import('../transfer/sqliteClientOf.ts')
-  const { withoutForeignKeys } = await import('../transfer/withoutForeignKeys.ts')
+  const { sqliteClientOf } = await import('../database/sqliteClientOf.ts')
+  const { withoutForeignKeys } = await import('../database/withoutForeignKeys.ts')
   const isGoingOn = (await target.kv.get<{ from: string }>(underWayKey))?.from === fromDatabase
   if (!isEmpty && !isGoingOn) {
     throw new OperatorError(

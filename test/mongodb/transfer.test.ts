@@ -5,7 +5,7 @@ import { afterAll, beforeAll, expect, inject, test, vi } from 'vitest'
 
 import { openPayload } from '../../src/cli/openPayload.ts'
 import { compareContent, transferContent } from '../../src/transfer/transferContent.ts'
-import { withoutForeignKeys } from '../../src/transfer/withoutForeignKeys.ts'
+import { withoutForeignKeys } from '../../src/database/withoutForeignKeys.ts'
 import { createAccount, password, type Account } from '../helpers/accounts.ts'
 import { factories } from '../helpers/factories.ts'
 import { jpeg, storedFiles, upload } from '../helpers/media.ts'

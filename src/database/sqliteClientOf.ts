@@ -1,6 +1,6 @@
 import type { Payload } from 'payload'
 
-import type { SqliteClient } from '../database/sqliteClient.ts'
+import type { SqliteClient } from './sqliteClient.ts'
 
 const hasClient = (db: object): db is { client: SqliteClient } =>
   'client' in db &&
