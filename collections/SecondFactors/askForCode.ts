@@ -7,7 +7,7 @@ import { endSessions } from './endSessions.ts'
 import { findFactor, isSetUp, requiresSecondFactor } from './findFactor.ts'
 import { storedAccount } from './storedAccount.ts'
 import { spendCode } from './spendCode.ts'
-import { tellOwner } from './tellOwner.ts'
+import { tellOwner } from '../Users/tellOwner.ts'
 
 /**
  * Lets nobody in without a code whose account has a second factor, or has to have one. It is called

@@ -13,7 +13,7 @@ import { countCode, forgiveCodes } from './codeLimit.ts'
 import { endSessions } from './endSessions.ts'
 import { findFactor, isSetUp } from './findFactor.ts'
 import { reviseFactor } from './reviseFactor.ts'
-import { tellOwner } from './tellOwner.ts'
+import { tellOwner } from '../Users/tellOwner.ts'
 import { spendCode } from './spendCode.ts'
 import type { Asker } from './whoAsks.ts'
 

@@ -1,7 +1,7 @@
 import type { CollectionAfterLoginHook, CollectionBeforeChangeHook } from 'payload'
 
 import type { User } from '../../src/lib/payload-types.ts'
-import { tellOwner } from '../SecondFactors/tellOwner.ts'
+import { tellOwner } from './tellOwner.ts'
 
 /** Tells the owner of an account, at the address it still has, of a new e-mail or password. */
 export const tellOfNewSignIn: CollectionBeforeChangeHook<User> = async ({

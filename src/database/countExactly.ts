@@ -2,7 +2,7 @@ import type { BaseDatabaseAdapter, Where } from 'payload'
 
 const questions = ['count', 'countVersions', 'find', 'findVersions'] as const
 
-type Question = { where?: Where }
+type Question = { pagination?: boolean; where?: Where }
 
 /**
  * Has MongoDB count what it is asked for without a condition. Stock, Payload takes the estimate that
@@ -15,7 +15,9 @@ export function countExactly(adapter: Pick<BaseDatabaseAdapter, (typeof question
     const ask = adapter[name] as (question: Question) => Promise<unknown>
     Object.assign(adapter, {
       [name](this: unknown, question: Question) {
-        return ask.call(this, isOfAll(question.where) ? { ...question, where: ofAll } : question)
+        const { pagination, where } = question
+        const isCounted = pagination !== false && isOfAll(where)
+        return ask.call(this, isCounted ? { ...question, where: ofAll } : question)
       },
     })
   }

@@ -43,11 +43,9 @@ export async function announcePresence(
   const findOthers = async (): Promise<Presence[]> => {
     const all = await notes.find({}).toArray()
     const now = all.find((one) => one._id === _id)?.at ?? new Date()
-    const at = { $lt: new Date(now.getTime() - goneAfterMs) }
-    const others = all.filter((one) => one._id !== _id)
-    const gone = others.filter((one) => one.at < at.$lt)
-    await notes.deleteMany({ _id: { $in: gone.map((one) => one._id) }, at })
-    return others.filter((one) => !gone.includes(one)).map((one) => one.kind)
+    const lastSign = new Date(now.getTime() - goneAfterMs)
+    await notes.deleteMany({ _id: { $ne: _id }, at: { $lt: lastSign } })
+    return all.filter((one) => one._id !== _id && one.at >= lastSign).map((one) => one.kind)
   }
 
   try {

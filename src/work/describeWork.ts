@@ -1,4 +1,5 @@
 import { isUnderWay } from '../../collections/claimAttempt.ts'
+import type { WorkStatus } from '../../collections/queuedWork.ts'
 import type { Mail, PayloadJob, WebhookDelivery } from '../lib/payload-types.ts'
 import type { Work } from './work.ts'
 
@@ -36,17 +37,19 @@ function messageOf(error: PayloadJob['error']): string {
   return typeof message === 'string' ? message : JSON.stringify(error)
 }
 
+const workStatuses = {
+  delivered: 'done',
+  dropped: 'done',
+  failed: 'failed',
+  pending: 'waiting',
+  sent: 'done',
+} as const satisfies Record<(Mail | WebhookDelivery)['status'], WorkStatus>
+
 function sending(doc: Mail | WebhookDelivery): Omit<Work, 'about' | 'kind' | 'what'> {
   const { attempts, error, id, nextAttemptAt, status } = doc
   return {
     id,
-    status: isUnderWay(doc, Date.now())
-      ? 'running'
-      : status === 'pending'
-        ? 'waiting'
-        : status === 'failed'
-          ? 'failed'
-          : 'done',
+    status: isUnderWay(doc, Date.now()) ? 'running' : workStatuses[status],
     attempts,
     when: nextAttemptAt ?? null,
     error: error ?? null,
