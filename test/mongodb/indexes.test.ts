@@ -22,7 +22,9 @@ test('an empty database has every index at the start, made by one command a coll
   } finally {
     await payload.destroy()
   }
-  const names = several.mock.contexts.map(({ collectionName }) => collectionName)
+  const names = (several.mock.contexts as mongo.Collection[]).map(
+    ({ collectionName }) => collectionName,
+  )
   expect(names).toContain('posts')
   expect(names).toEqual([...new Set(names)])
   // Stock, every index is asked for by itself, and twice.
@@ -34,7 +36,7 @@ test('values that come twice where they should be unique stop a start, which say
   const payload = await openPayload(other, 'twice')
   const { collection } = (payload.db as unknown as MongooseAdapter).collections.topics!
   try {
-    await collection.dropIndex({ slug: 1 })
+    await collection.dropIndex('slug_1')
     await collection.insertMany([{ slug: 'twice' }, { slug: 'twice' }])
   } finally {
     await payload.destroy()
