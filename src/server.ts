@@ -9,7 +9,7 @@ import { createApp } from './app.ts'
 import { settleBeforeStart } from './backup/restore/settleBeforeStart.ts'
 import { startConsentClock } from './consent/startConsentClock.ts'
 import { createDrain } from './createDrain.ts'
-import { announceServer } from './database/announceServer.ts'
+import { announceUse } from './database/announceUse.ts'
 import { claimSqliteFile } from './database/serverLock.ts'
 import { watchContent } from './delivery/contentChanges.ts'
 import { startCache } from './delivery/startCache.ts'
@@ -89,7 +89,7 @@ export async function startServer(options: { cron: boolean }): Promise<RunningSe
   const settled = await settleBeforeStart(env)
   const tracing = await startTracing(env)
   const { default: config } = await import('./payload.config.ts')
-  const stopAnnouncing = await announceServer(env)
+  const stopAnnouncing = await announceUse(env, 'server')
   const payload = await getPayload({ config }).catch(async (error: unknown) => {
     await stopAnnouncing()
     throw error

@@ -3,6 +3,7 @@ import type { Payload, PayloadRequest } from 'payload'
 
 import { readEnv } from '../env.ts'
 import { OperatorError } from '../lib/operatorError.ts'
+import { writePrivately } from '../lib/writePrivately.ts'
 import { withPayload } from './withPayload.ts'
 
 type Asked = { email?: string; person?: string; json?: boolean }
@@ -31,15 +32,12 @@ export const subject = (): Command =>
         .option('--no-files', 'leave out the pictures and other files that show the person')
         .action((asked: Asked & { out: string; files: boolean }) =>
           withRequest(asked, async (req) => {
-            const { writeFile } = await import('node:fs/promises')
             const { mediaStorage } = await import('../media/mediaStorage.ts')
             const { exportSubject } = await import('../subjects/exportSubject.ts')
             const storage = mediaStorage(readEnv())
             const archive = await exportSubject(req, asked, { storage, files: asked.files })
-            // What is in it is for one person: nobody else on this machine may read it.
-            await writeFile(asked.out, archive as unknown as AsyncIterable<Uint8Array>, {
-              mode: 0o600,
-            })
+            // What is in it is for one person.
+            await writePrivately(asked.out, archive as unknown as AsyncIterable<Uint8Array>)
             process.stdout.write(
               asked.json ? `${JSON.stringify({ file: asked.out })}\n` : `Wrote ${asked.out}.\n`,
             )

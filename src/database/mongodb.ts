@@ -6,6 +6,7 @@ import { addAfterCommit } from './afterCommit.ts'
 import { askOneByOne } from './askOneByOne.ts'
 import { countExactly } from './countExactly.ts'
 import { describeServer } from './describeServer.ts'
+import { ensureIndexes } from './ensureIndexes.ts'
 import { failOnWriteConflict } from './failOnWriteConflict.ts'
 import { keepAccounts } from './keepAccounts.ts'
 import { keepVersionsInOrder } from './keepVersionsInOrder.ts'
@@ -24,7 +25,8 @@ export function mongoDatabase(
 ): DatabaseAdapterObj {
   const compatibility = env.DATABASE_COMPATIBILITY
   const base = mongooseAdapter({
-    ensureIndexes: true,
+    // `ensureIndexes` makes both, the indexes of an empty collection at once with it.
+    connectOptions: { autoCreate: false, autoIndex: false },
     ...(compatibility ? compatibilityOptions[compatibility] : {}),
     // With it, one document that fails takes back those changed before it, and the answer still lists
     // them as changed.
@@ -51,6 +53,7 @@ export function mongoDatabase(
         try {
           const pending = await readPendingVersions(this)
           await connect?.call(this, options)
+          await ensureIndexes(this)
           await recordVersions(this.payload, pending)
           const server = await describeServer(this.connection)
           if (compatibility === undefined && server.looksLike) {

@@ -6,7 +6,7 @@ const collectionName = 'restore.presence'
 const refreshMs = 3000
 const goneAfterMs = 15_000
 
-export type Presence = 'restore' | 'server'
+export type Presence = 'command' | 'restore' | 'server'
 
 type Note = { _id: string; kind: Presence; at: Date }
 

@@ -1,6 +1,7 @@
 import { createClient, type Client, type InStatement, type Transaction } from '@libsql/client'
 import { setTimeout } from 'node:timers/promises'
 
+import { isBusy } from './isBusy.ts'
 import { rememberCounts } from './rememberCounts.ts'
 import { TransactionLost } from './transactionLost.ts'
 import type { WriteLock } from './writeLock.ts'
@@ -311,10 +312,6 @@ const isCount = (statement: InStatement) => /^\s*select count\(/i.test(textOf(st
 
 const textOf = (statement: InStatement) =>
   typeof statement === 'string' ? statement : statement.sql
-
-function isBusy(error: unknown): boolean {
-  return error instanceof Error && 'code' in error && String(error.code).startsWith('SQLITE_BUSY')
-}
 
 function asError(error: unknown): Error {
   return error instanceof Error ? error : new Error(String(error))

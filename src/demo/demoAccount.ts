@@ -1,5 +1,5 @@
 import { existsSync } from 'node:fs'
-import { mkdir, readFile, rename, writeFile } from 'node:fs/promises'
+import { mkdir, readFile } from 'node:fs/promises'
 import path from 'node:path'
 import type { Payload } from 'payload'
 import { z } from 'zod'
@@ -10,6 +10,7 @@ import { createAccount, findAccount } from '../cli/createAccount.ts'
 import { generatePassword } from '../cli/generatePassword.ts'
 import { dataDirectory } from '../env.ts'
 import type { User } from '../lib/payload-types.ts'
+import { writePrivately } from '../lib/writePrivately.ts'
 
 /** Where the password is kept, from the folder the program runs in. */
 export const demoAccountFile = path.join(dataDirectory, 'demo-account.json')
@@ -51,8 +52,7 @@ const readAccount = async () =>
 async function writeAccount(): Promise<z.infer<typeof accountSchema>> {
   const account = { email: 'demo@example.org', password: generatePassword() }
   await mkdir(path.dirname(demoAccountFile), { recursive: true })
-  await writeFile(`${demoAccountFile}.part`, JSON.stringify(account), { mode: 0o600 })
-  await rename(`${demoAccountFile}.part`, demoAccountFile)
+  await writePrivately(demoAccountFile, JSON.stringify(account))
   return account
 }
 

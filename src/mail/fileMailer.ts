@@ -1,8 +1,10 @@
 import { randomUUID } from 'node:crypto'
-import { mkdir, readdir, rename, rm, writeFile } from 'node:fs/promises'
+import { mkdir, readdir, rm } from 'node:fs/promises'
 import { createTransport, type SendMailOptions } from 'nodemailer'
 import path from 'node:path'
 import type { Payload } from 'payload'
+
+import { writePrivately } from '../lib/writePrivately.ts'
 
 const kept = 200
 
@@ -22,9 +24,7 @@ export function fileMailer(options: {
     const { message: content } = await composer.sendMail(message)
     const name = `${new Date().toISOString().replaceAll(':', '-')}-${randomUUID().slice(0, 8)}.eml`
     await mkdir(folder, { recursive: true, mode: 0o700 })
-    const unfinished = path.join(folder, `${name}.part`)
-    await writeFile(unfinished, content, { mode: 0o600 })
-    await rename(unfinished, path.join(folder, name))
+    await writePrivately(path.join(folder, name), content)
     logger.info({ msg: 'Mail written to a file', file: name })
     await removeOldest(folder)
   }

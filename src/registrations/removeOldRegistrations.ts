@@ -18,10 +18,9 @@ const removedAtOnce = 25
  * @param now milliseconds since 1970
  */
 export async function removeOldRegistrations(payload: Payload, now: number): Promise<void> {
-  for await (const event of endedEvents(payload, now)) {
-    const days = event.signUp?.keepDays ?? keptDays
-    const end = new Date(event.endsAt ?? event.startsAt ?? now).getTime()
-    if (end + days * dayMs <= now) await removeOf(payload, event.id)
+  for await (const { endsAt, id, signUp, startsAt } of signedUpFor(payload)) {
+    const end = Date.parse(endsAt ?? startsAt ?? '')
+    if (end + (signUp?.keepDays ?? keptDays) * dayMs <= now) await removeOf(payload, id)
   }
   const before = new Date(now - keptAnswerMs).toISOString()
   await payload.db.deleteMany({
@@ -30,23 +29,23 @@ export async function removeOldRegistrations(payload: Payload, now: number): Pro
   })
 }
 
-type Ended = Pick<Event, 'endsAt' | 'id' | 'signUp' | 'startsAt'>
+type Dated = Pick<Event, 'endsAt' | 'id' | 'signUp' | 'startsAt'>
 
-async function* endedEvents(payload: Payload, now: number): AsyncGenerator<Ended> {
-  const yesterday = new Date(now - dayMs).toISOString()
-  for (let after = ''; ;) {
-    const { docs } = await payload.db.find<Ended>({
+/** The events that have registrations: those of the last months, as all others lose theirs. */
+async function* signedUpFor(payload: Payload): AsyncGenerator<Dated> {
+  const { values } = await payload.db.findDistinct({
+    collection: registrationsSlug,
+    field: 'event',
+  })
+  const ids = values.map(({ event }) => event)
+  for (let start = 0; start < ids.length; start += batchSize) {
+    const { docs } = await payload.db.find<Dated>({
       collection: eventsSlug,
-      where: { and: [{ endsAt: { less_than_equal: yesterday } }, { id: { greater_than: after } }] },
+      where: { id: { in: ids.slice(start, start + batchSize) } },
       select: { endsAt: true, signUp: true, startsAt: true },
-      sort: 'id',
-      limit: batchSize,
       pagination: false,
     })
     yield* docs
-    const last = docs.at(-1)
-    if (!last || docs.length < batchSize) return
-    after = last.id
   }
 }
 

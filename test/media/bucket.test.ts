@@ -256,6 +256,8 @@ test('a large upload passes through, and is not kept in memory', async () => {
   expect(status).toBe(201)
   const answer = await download(server, doc.url)
   expect((await answer.arrayBuffer()).byteLength).toBe(content.length)
+  // The tests after this one read and copy all that is there.
+  await server.payload.delete({ collection: 'media', id: doc.id })
 })
 
 test('doctor tries the bucket, and finds what is missing and what belongs to nobody', async () => {
@@ -297,7 +299,7 @@ test('a file that goes during a backup stays until the backup is done', async ()
 })
 
 test('a backup of a bucket is restored into another, and into a folder', async () => {
-  await sendText('in the backup')
+  const { doc } = await sendText('in the backup')
   const files = sorted(await bucket.files())
   const backup = path.join(server.folder, 'bucket.zip')
   const manifest = await createBackup(backup, readEnv())
@@ -328,8 +330,8 @@ test('a backup of a bucket is restored into another, and into a folder', async (
 
   await restoreBackup(backup, other, forced)
   expect(sorted(await target.keys())).toEqual(files)
-  const text = files.find((name) => name.startsWith('notes-')) ?? ''
-  expect(await mediaStorage(other).read(text)).toEqual(await storage().read(text))
+  const restored = await mediaStorage(other).read(doc.filename ?? '')
+  expect(restored.toString()).toBe('in the backup')
 })
 
 test('what is under a prefix of somebody else’s is not seen, and not replaced either', async () => {

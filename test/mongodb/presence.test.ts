@@ -4,6 +4,7 @@ import { promisify } from 'node:util'
 import { afterAll, afterEach, beforeAll, beforeEach, expect, test, vi } from 'vitest'
 
 import { mongodbTarget } from '../../src/backup/restore/mongodbTarget.ts'
+import { announceUse } from '../../src/database/announceUse.ts'
 import { connectMongodb } from '../../src/database/connectMongodb.ts'
 import { announcePresence } from '../../src/database/presence.ts'
 import { otherDatabase } from '../helpers/otherDatabase.ts'
@@ -35,12 +36,26 @@ test('a server does not start beside a restore, and has not opened the database 
   })
   await expect(start).rejects.toMatchObject({
     code: 1,
-    stderr: 'A restore of this database is under way; wait for its end, then start the server.\n',
+    stderr: 'A restore of this database is under way; wait for its end, then try again.\n',
   })
   expect((await connection.listCollections()).map(({ name }) => name)).toEqual(['restore.presence'])
   expect(await notes()).toBe(1)
   await withdraw()
 }, 120_000)
+
+test('a command does not begin beside a restore, nor a restore beside a command', async () => {
+  const withdraw = await announcePresence(connection, 'restore', beside)
+  await expect(announceUse(other, 'command')).rejects.toThrow('A restore of this database is under')
+  await withdraw()
+  const stopAnnouncing = await announceUse(other, 'command')
+  const target = await mongodbTarget(other.DATABASE_URL)
+  await expect(target.claim()).rejects.toThrow('A command is at work on this database')
+  await stopAnnouncing()
+  await (
+    await target.claim()
+  )()
+  await target.close()
+})
 
 test('of two restores that come at once, no two go on, and those that do not leave no note', async () => {
   const targets = await Promise.all([1, 2, 3].map(() => mongodbTarget(other.DATABASE_URL)))

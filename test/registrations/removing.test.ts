@@ -79,3 +79,18 @@ test('nothing is removed of an event that is still to come', async () => {
   await remove(-2)
   expect(await listOf(server.payload, id)).toEqual(['stays confirmed'])
 })
+
+test('without an end the days count from the start, and without dates nothing is removed', async () => {
+  const { id } = await makeEvent(server.payload, { keepDays: 1 })
+  await signUpInTurn(server.payload, id, 'undated')
+  const setEnd = (endsAt: null, startsAt: string | null) =>
+    server.payload.db.updateOne({ collection: 'events', id, data: { endsAt, startsAt } })
+  await setEnd(null, null)
+  await remove(1000)
+  expect(await listOf(server.payload, id)).toEqual(['undated confirmed'])
+  await setEnd(null, '2026-03-01T14:00:00.000Z')
+  await removeOldRegistrations(server.payload, Date.parse('2026-03-02T13:00:00.000Z'))
+  expect(await listOf(server.payload, id)).toEqual(['undated confirmed'])
+  await removeOldRegistrations(server.payload, Date.parse('2026-03-02T14:00:00.000Z'))
+  expect(await listOf(server.payload, id)).toEqual([])
+})

@@ -11,6 +11,8 @@ import { lastMigration } from '../../src/backup/lastMigration.ts'
 import type { Manifest } from '../../src/backup/manifest.ts'
 import { restoreBackup } from '../../src/backup/restore/restoreBackup.ts'
 import { writeArchive } from '../../src/backup/writeArchive.ts'
+import { sqliteTarget } from '../../src/backup/restore/sqliteTarget.ts'
+import { announceUse } from '../../src/database/announceUse.ts'
 import { openPayload } from '../../src/cli/openPayload.ts'
 import { readEnv } from '../../src/env.ts'
 import { migrations } from '../../src/migrations/index.ts'
@@ -43,6 +45,26 @@ test('the commands: a backup beside the server, a restore elsewhere, none into a
   const restored = cms(['restore', file], otherDatabase(server))
   expect(restored.stderr).toBe('')
   expect(restored.stdout).toMatch(/^Restored .+: the database and 0 files\.\n$/)
+})
+
+test('no restore begins beside a command, and no command beside a restore', async () => {
+  const file = path.join(server.folder, 'beside.zip')
+  await createBackup(file, readEnv())
+  const other = otherDatabase(server)
+  await restoreBackup(file, other, { force: false, prepare: async () => {} })
+  const commandEnds = await announceUse(other, 'command')
+  const alsoEnds = await announceUse(other, 'command')
+  const refused = cms(['restore', file, '--force'], other)
+  expect(refused.stderr).toBe('A command is at work on this database; wait for its end.\n')
+  await commandEnds()
+  await alsoEnds()
+  const restoreEnds = await sqliteTarget(other.DATABASE_URL).claim()
+  const command = cms(['jobs', 'list'], other)
+  expect(command).toMatchObject({ status: 1, stdout: '' })
+  expect(command.stderr).toMatch(/^A restore of this database is under way; [^\n]+\n$/)
+  await restoreEnds()
+  expect(cms(['restore', file, '--force'], other).status).toBe(0)
+  expect(cms(['jobs', 'list'], other).status).toBe(0)
 })
 
 test('what was crafted as a backup is refused in one line, and leaves the target as it was', async () => {

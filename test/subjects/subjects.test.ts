@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto'
 import { strFromU8, unzipSync } from 'fflate'
 import { spawnSync } from 'node:child_process'
-import { readdirSync, readFileSync } from 'node:fs'
+import { chmodSync, readdirSync, readFileSync, statSync, writeFileSync } from 'node:fs'
 import path from 'node:path'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 
@@ -295,7 +295,11 @@ test('the command finds, exports and erases beside a running server', async () =
   expect(counts(JSON.parse(found.stdout) as Report)).toMatchObject({ people: 1 })
 
   const out = path.join(server.folder, 'out.zip')
+  // That everybody may read what was there before makes no difference.
+  writeFileSync(out, 'an earlier one')
+  chmodSync(out, 0o644)
   expect(cms('export', '--email', email, '--out', out).status).toBe(0)
+  expect(statSync(out).mode & 0o777).toBe(0o600)
   expect(Object.keys(unzipSync(readFileSync(out)))).toContain('people.csv')
 
   const asked = cms('erase', '--email', email)

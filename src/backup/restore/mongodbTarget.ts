@@ -46,6 +46,11 @@ export async function mongodbTarget(url: string): Promise<DatabaseTarget> {
             'A server has this database open; stop it first. One that was killed is forgotten after 15 seconds.',
           )
         }
+        if (others.includes('command')) {
+          throw new OperatorError(
+            'A command is at work on this database; wait for its end. One that was killed is forgotten after 15 seconds.',
+          )
+        }
         if (others.length > 0) {
           throw new OperatorError('A restore of this database is under way; wait for its end.')
         }

@@ -2,6 +2,7 @@ import { existsSync } from 'node:fs'
 import { rename, rm } from 'node:fs/promises'
 import path from 'node:path'
 
+import { keepCommandsAway } from '../../database/commandLock.ts'
 import { claimSqliteFile } from '../../database/serverLock.ts'
 import { sqlitePath } from '../../database/sqlitePath.ts'
 import { stagedFile } from '../../database/stagedFile.ts'
@@ -41,7 +42,17 @@ export function sqliteTarget(url: string): DatabaseTarget {
   return {
     kind: 'sqlite',
     stagedUrl: `file:${staged}`,
-    claim: () => claimSqliteFile(url),
+    claim: async () => {
+      const release = await claimSqliteFile(url)
+      const letCommandsIn = await keepCommandsAway(url).catch(async (error: unknown) => {
+        await release()
+        throw error
+      })
+      return async () => {
+        await letCommandsIn()
+        await release()
+      }
+    },
     isEmpty: async () => {
       if (!existsSync(file)) return true
       const { counts } = await withClient(file, describeTables)
