@@ -4,6 +4,7 @@ import { randomBytes } from 'node:crypto'
 import { rmSync } from 'node:fs'
 
 import { writeBuildStamp } from './buildStamp.mjs'
+import { bundle } from './bundle.mjs'
 
 const run = (script, args, env = {}) => {
   const { status } = spawnSync(process.execPath, [`node_modules/${script}`, ...args], {
@@ -14,7 +15,7 @@ const run = (script, args, env = {}) => {
 }
 
 rmSync('dist', { recursive: true, force: true })
-run('typescript/bin/tsc', ['-p', 'tsconfig.build.json'])
+await bundle()
 run('next/dist/bin/next', ['build'], {
   NODE_ENV: 'production',
   NODE_OPTIONS: '--conditions=production',

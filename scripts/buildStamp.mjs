@@ -6,10 +6,10 @@ const inputs = [
   'src',
   'collections',
   'scripts/build.mjs',
+  'scripts/bundle.mjs',
   'next.config.mjs',
   'package-lock.json',
   'tsconfig.json',
-  'tsconfig.build.json',
   'tsconfig.next.json',
 ]
 const stampFile = 'dist/.stamp'

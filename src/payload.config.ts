@@ -1,6 +1,5 @@
 import { lexicalEditor } from '@payloadcms/richtext-lexical'
 import path from 'node:path'
-import { fileURLToPath } from 'node:url'
 import { buildConfig } from 'payload'
 import sharp from 'sharp'
 
@@ -19,6 +18,7 @@ import { readEnv } from './env.ts'
 import { jobsCollection } from './jobs/jobsCollection.ts'
 import { withScheduledPublishing } from './jobs/withScheduledPublishing.ts'
 import { isLoopbackOrigin, trustedOrigins } from './lib/origins.ts'
+import { projectRoot } from './lib/projectRoot.ts'
 import { createLogger } from './logger.ts'
 import { mailAdapter } from './mail/mailAdapter.ts'
 import { answerMediaUnavailable } from './media/bucket/answerMediaUnavailable.ts'
@@ -30,7 +30,6 @@ import { createSite } from './renditions/site.ts'
 import { subjectRequests } from './subjects/subjectRequests.ts'
 
 const env = readEnv()
-const here = path.dirname(fileURLToPath(import.meta.url))
 const origins = trustedOrigins(env)
 const storage = mediaStorage(env)
 
@@ -38,7 +37,7 @@ const config = buildConfig({
   admin: {
     ...adminPanel,
     user: usersSlug,
-    importMap: { baseDir: path.resolve(here, '..') },
+    importMap: { baseDir: projectRoot },
   },
   collections: buildCollections({
     secureCookies: env.SERVER_URL.startsWith('https:'),
@@ -73,7 +72,7 @@ const config = buildConfig({
   typescript: {
     // Outside of development, Payload would start a second process for it at every start of a test.
     autoGenerate: env.NODE_ENV === 'development',
-    outputFile: path.resolve(here, 'lib/payload-types.ts'),
+    outputFile: path.join(projectRoot, 'src/lib/payload-types.ts'),
   },
 })
 

@@ -1,8 +1,8 @@
 import { sqliteAdapter, type SQLiteAdapter } from '@payloadcms/db-sqlite'
 import path from 'node:path'
-import { fileURLToPath } from 'node:url'
 import type { DatabaseAdapterObj } from 'payload'
 
+import { projectRoot } from '../lib/projectRoot.ts'
 import { migrations } from '../migrations/index.ts'
 import { addAfterCommit } from './afterCommit.ts'
 import { askOneByOne } from './askOneByOne.ts'
@@ -22,7 +22,7 @@ const busyTimeoutMs = 100
 const writeDeadlineMs = 10_000
 /** Longer than any upload to a bucket should take, which happens within one; a job is given up then too. */
 const idleTransactionMs = 5 * 60_000
-const migrationDir = path.resolve(path.dirname(fileURLToPath(import.meta.url)), '../migrations')
+const migrationDir = path.join(projectRoot, 'src/migrations')
 
 /**
  * Payload's SQLite adapter, made safe for parallel writes. Stock, parallel updates merge each

@@ -1,9 +1,10 @@
 import { existsSync } from 'node:fs'
 import path from 'node:path'
+import { fileURLToPath } from 'node:url'
 
 /** The folder of `package.json`, the same from the sources and from the built `dist/`. */
 export const projectRoot = ((): string => {
-  let folder = import.meta.dirname
+  let folder = path.dirname(fileURLToPath(import.meta.url))
   while (!existsSync(path.join(folder, 'package.json'))) folder = path.dirname(folder)
   return folder
 })()

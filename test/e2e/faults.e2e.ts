@@ -2,9 +2,12 @@ import { spawnSync } from 'node:child_process'
 import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import path from 'node:path'
-import { afterAll, expect, it } from 'vitest'
+import { afterAll, beforeAll, expect, it } from 'vitest'
+
+import { compileSources } from '../helpers/sources.ts'
 
 const folder = mkdtempSync(path.join(tmpdir(), 'collective-faults-'))
+beforeAll(compileSources)
 afterAll(() => rmSync(folder, { recursive: true, force: true }))
 
 it('outlives a rejection, ends in order on an exception, and never leaves either to Next', () => {

@@ -1,4 +1,5 @@
 import { freePort } from '../../helpers/freePort.ts'
+import { compileSources } from '../../helpers/sources.ts'
 import type { Bench, Measurement } from '../bench.ts'
 import { boundRow, ratioRow } from '../rows.ts'
 import { startBuilt } from '../startBuilt.ts'
@@ -6,7 +7,7 @@ import { median } from '../statistics.ts'
 import { timeToPrint } from '../timeToPrint.ts'
 
 const alone = `
-  const [{ default: config }, { getPayload }] = await Promise.all([import('./dist/src/payload.config.js'), import('payload')])
+  const [{ default: config }, { getPayload }] = await Promise.all([import('./.test-sources/src/payload.config.js'), import('payload')])
   await getPayload({ config })
   process.stdout.write('ready')`
 
@@ -14,6 +15,7 @@ const alone = `
 export const start: Measurement = {
   name: 'start',
   run: async (bench) => {
+    compileSources()
     const ours: number[] = []
     const base: number[] = []
     for (let round = 0; round < bench.rounds; round += 1) {

@@ -1,8 +1,8 @@
 // The built server, its panel opened once; then says who listens for faults, and has two.
 import { setTimeout } from 'node:timers/promises'
 
-import { keepRunning } from '../../../dist/src/keepRunning.js'
-import { startServer } from '../../../dist/src/server.js'
+import { keepRunning } from '../../../.test-sources/src/keepRunning.js'
+import { startServer } from '../../../.test-sources/src/server.js'
 
 const server = await keepRunning(startServer({ cron: false }))
 await fetch(`${server.url}/admin/login`)
