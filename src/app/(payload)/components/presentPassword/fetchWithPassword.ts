@@ -24,7 +24,8 @@ export const fetchWithPassword =
 
 /** What the server says about the present password, where that is why it refused. */
 async function wordsOfRefusal(answer: Response): Promise<string | undefined> {
-  if (answer.status !== 400) return undefined
+  const isJson = answer.headers.get('Content-Type')?.startsWith('application/json')
+  if (answer.status !== 400 || !isJson) return undefined
   const { errors = [] } = (await answer.clone().json()) as Refusal
   return errors.flatMap(({ data }) => data?.errors ?? []).find(({ path }) => path === field)
     ?.message
