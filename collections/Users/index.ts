@@ -104,6 +104,14 @@ export const createUsers = (options: { secureCookies: boolean }): CollectionConf
       access: { create: adminOnlyField, read: selfOrAdminField, update: adminOnlyField },
     },
     {
+      name: 'forgetPassword',
+      type: 'ui',
+      admin: {
+        components: { Field: '/src/app/(payload)/components/ForgetPassword.tsx#ForgetPassword' },
+        disableListColumn: true,
+      },
+    },
+    {
       name: 'secondFactor',
       type: 'ui',
       admin: {
