@@ -163,6 +163,7 @@ test('what is sent is described with what it needs', () => {
   expect(event?.properties?.startsAt).toMatchObject({ format: 'date-time' })
   expect(user?.properties?.password).toMatchObject({ minLength: 12 })
   expect(user?.properties?.currentPassword).toMatchObject({ writeOnly: true })
+  expect(Object.keys(document.paths['/api/users/{id}']?.patch?.responses ?? {})).toContain('429')
   for (const given of ['id', 'createdBy', 'bodyHtml', 'posts']) {
     expect(event?.properties).not.toHaveProperty(given)
   }
