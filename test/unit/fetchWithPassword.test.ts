@@ -12,7 +12,9 @@ const done = () => Response.json({ doc: {} })
 /** A server that gives these answers, and somebody who gives these passwords. */
 function given(answers: Response[], passwords: (string | undefined)[] = []) {
   const send = vi.fn<typeof fetch>(() => Promise.resolve(answers.shift() ?? done()))
-  const ask = vi.fn((_: string) => Promise.resolve(passwords.shift()))
+  const ask = vi.fn<(message: string) => Promise<string | undefined>>(() =>
+    Promise.resolve(passwords.shift()),
+  )
   const sent = () => send.mock.calls.map(([, init]) => init?.body)
   return { ask, send: fetchWithPassword(send, ask), sent }
 }
