@@ -395,7 +395,8 @@ describe('a change of how one signs in oneself', () => {
       const email = `taken-${account.email}`
       const { hash } = (await stored()) ?? {}
       const asks = /Enter your present password to change your e-mail or password\./
-      for (const given of [{}, { currentPassword: '' }]) {
+      const missing: Change[] = [{}, { currentPassword: '' }]
+      for (const given of missing) {
         expect(reason(await change({ password: another, ...given }))).toMatch(asks)
         expect(reason(await change({ email, ...given }))).toMatch(asks)
       }
