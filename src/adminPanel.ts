@@ -8,7 +8,7 @@ export const adminPanel: NonNullable<Config['admin']> = {
   avatar: 'default',
   components: {
     beforeNav: [component('RoleMark')],
-    providers: [component('SaveGuards')],
+    providers: [component('SaveGuards'), component('AskPassword')],
     graphics: { Icon: component('CollectiveIcon'), Logo: component('CollectiveLogo') },
     views: {
       createFirstUser: { Component: component('FirstRun') },

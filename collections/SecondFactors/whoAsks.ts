@@ -2,10 +2,9 @@ import { APIError, Forbidden, type PayloadRequest } from 'payload'
 
 import type { User } from '../../src/lib/payload-types.ts'
 import { isSetUpToken, ownerOfSetUpToken } from '../../src/lib/setUpToken.ts'
-import { countAttempt, forgiveAttempts } from '../Users/loginLimits.ts'
 import { fieldsRefused } from '../fieldsRefused.ts'
 import { findFactor, isSetUp } from './findFactor.ts'
-import { isPassword } from '../Users/isPassword.ts'
+import { isOwnPassword } from '../Users/isOwnPassword.ts'
 import { storedAccount } from './storedAccount.ts'
 
 /** Whoever changes a second factor: the account, and the session it goes on with. */
@@ -32,11 +31,9 @@ export async function checkPassword(
   if (password === undefined) {
     throw fieldsRefused([{ path: 'password', message: 'Please enter your password.' }])
   }
-  await countAttempt(req, 'login', account.email)
-  if (!(await isPassword(account, password))) {
+  if (!(await isOwnPassword(req, account, password))) {
     throw fieldsRefused([{ path: 'password', message: 'That is not your password.' }])
   }
-  await forgiveAttempts(req, account.email)
 }
 
 /**

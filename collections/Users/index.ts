@@ -17,6 +17,8 @@ import { forgetFactor } from '../SecondFactors/forgetFactor.ts'
 import { refuseRefresh } from '../SecondFactors/refuseRefresh.ts'
 import { keepSignIn } from '../SecondFactors/signIn.ts'
 import { usersSlug } from '../slugs.ts'
+import { askForPassword } from './askForPassword.ts'
+import { currentPasswordField } from './currentPasswordField.ts'
 import { endpoints } from './endpoints.ts'
 import { hideWhichEmailsExist } from './hideWhichEmailsExist.ts'
 import { keepAnAdmin } from './keepAnAdmin.ts'
@@ -71,7 +73,7 @@ export const createUsers = (options: { secureCookies: boolean }): CollectionConf
       refuseKeys,
       refuseRefresh,
     ],
-    beforeChange: [tellOfNewSignIn],
+    beforeChange: [askForPassword, tellOfNewSignIn],
     beforeLogin: [forgiveLoginAttempts, askForCode],
     afterLogin: [tellOfReset],
     afterDelete: [forgetFactor],
@@ -79,6 +81,7 @@ export const createUsers = (options: { secureCookies: boolean }): CollectionConf
   },
   fields: [
     idField,
+    currentPasswordField,
     { name: 'name', type: 'text', required: true },
     {
       name: 'email',
@@ -99,6 +102,14 @@ export const createUsers = (options: { secureCookies: boolean }): CollectionConf
         contributor: 'Contributor: drafts of their own, for an editor to publish',
       }),
       access: { create: adminOnlyField, read: selfOrAdminField, update: adminOnlyField },
+    },
+    {
+      name: 'forgetPassword',
+      type: 'ui',
+      admin: {
+        components: { Field: '/src/app/(payload)/components/ForgetPassword.tsx#ForgetPassword' },
+        disableListColumn: true,
+      },
     },
     {
       name: 'secondFactor',

@@ -1,9 +1,10 @@
 import type { CollectionAfterLoginHook, CollectionBeforeChangeHook } from 'payload'
 
 import type { User } from '../../src/lib/payload-types.ts'
+import { changesOfSignIn } from './changesOfSignIn.ts'
 import { tellOwner } from './tellOwner.ts'
 
-/** Tells the owner of an account, at the address it still has, of a new e-mail or password. */
+/** Tells the owner of an account, at the address it still has, of a new e-mail, password or API key. */
 export const tellOfNewSignIn: CollectionBeforeChangeHook<User> = async ({
   data,
   operation,
@@ -11,10 +12,12 @@ export const tellOfNewSignIn: CollectionBeforeChangeHook<User> = async ({
   req,
 }) => {
   if (operation !== 'update' || !originalDoc) return
-  const { id } = originalDoc
-  if (data.email && data.email !== originalDoc.email) await tellOwner(req, id, 'new-email')
-  if (data.password) await tellOwner(req, id, 'new-password')
+  for (const part of changesOfSignIn(data, originalDoc)) {
+    await tellOwner(req, originalDoc.id, notices[part])
+  }
 }
+
+const notices = { apiKey: 'new-key', email: 'new-email', password: 'new-password' } as const
 
 /** Tells the owner of an account that a password was set by a link. */
 export const tellOfReset: CollectionAfterLoginHook<User> = async ({ context, req, user }) => {

@@ -12,6 +12,10 @@ const words = {
     subject: 'Your e-mail was changed',
     text: "Your account with the collective's content system has another e-mail now. Mails about it no longer come here.",
   },
+  'new-key': {
+    subject: 'Your account has a new API key',
+    text: "An API key was made for your account with the collective's content system. A program that has it may do what you may; it takes no password, and stays good when that changes.",
+  },
   'new-password': {
     subject: 'Your password was changed',
     text: "Your account with the collective's content system has another password now.",

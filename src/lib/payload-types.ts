@@ -1143,6 +1143,10 @@ export interface Testimonial {
  */
 export interface User {
   id: string;
+  /**
+   * Needed by whoever changes the e-mail, the password or the API key of their own account.
+   */
+  currentPassword?: string | null;
   name: string;
   role: 'admin' | 'editor' | 'contributor';
   updatedAt: string;
@@ -2471,6 +2475,7 @@ export interface TopicsSelect<T extends boolean = true> {
  */
 export interface UsersSelect<T extends boolean = true> {
   id?: T;
+  currentPassword?: T;
   name?: T;
   role?: T;
   updatedAt?: T;

@@ -162,7 +162,7 @@ describe('roles', () => {
     const body = { name: 'Renamed', email: 'renamed@example.org' }
     const { status, body: answer } = await api.patch(`/users/${account.id}`, {
       as: account.session,
-      body,
+      body: { ...body, currentPassword: password },
     })
     expect(status).toBe(200)
     expect(answer.doc).toMatchObject(body)

@@ -1,7 +1,9 @@
+import { randomUUID } from 'node:crypto'
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test, vi } from 'vitest'
 
+import type { User } from '../../src/lib/payload-types.ts'
 import { createAccount, password, type Account } from '../helpers/accounts.ts'
-import { createApi } from '../helpers/rest.ts'
+import { createApi, type ApiBody } from '../helpers/rest.ts'
 import { startTestServer, type TestServer } from '../helpers/server.ts'
 
 let server: TestServer
@@ -172,7 +174,7 @@ describe('a password', () => {
   test('can be changed by its owner, which ends their other sessions', async () => {
     const account = await createAccount(server.payload, 'contributor')
     const other = await login({}, password, account.email)
-    const body = { password: 'another long password' }
+    const body = { password: 'another long password', currentPassword: password }
     const { status } = await api.patch(`/users/${account.id}`, { as: account.session, body })
     expect(status).toBe(200)
     const me = await api.get('/users/me', { as: `JWT ${String(other.body.token)}` })
@@ -310,8 +312,9 @@ describe('an account that is changed', () => {
 
   test('tells its owner, at the address it had, of a new e-mail or password', async () => {
     const { email, id, session } = await createAccount(server.payload, 'editor')
-    const patch = (body: object) => api.patch(`/users/${id}`, { as: session, body })
-    expect((await patch({ email, name: 'Only renamed' })).status).toBe(200)
+    const patch = (body: object) =>
+      api.patch(`/users/${id}`, { as: session, body: { ...body, currentPassword: password } })
+    expect((await patch({ email: email.toUpperCase(), name: 'Only renamed' })).status).toBe(200)
     expect(await subjects(email)).toEqual([])
     const next = `next-${email}`
     expect((await patch({ email: next })).status).toBe(200)
@@ -340,6 +343,200 @@ describe('an account that is changed', () => {
       expect(renamed.status).toBe(200)
     },
   )
+})
+
+describe('a change of how one signs in oneself', () => {
+  const another = 'another long password'
+  let account: Account
+  beforeEach(async () => {
+    account = await createAccount(server.payload, 'admin')
+  })
+
+  type Change = Record<string, boolean | string>
+  const inGraphql = (change: Change) =>
+    Object.entries(change)
+      .map(([name, value]) => `${name}: ${JSON.stringify(value)}`)
+      .join()
+  const mutation = (change: Change, how = '') =>
+    `updateUser(id: "${account.id}", data: { ${inGraphql(change)} }${how}) { id }`
+  const asOwner = () => ({ as: account.session, headers: from })
+  const overRest = (body: Change, query = {}) =>
+    api.patch(`/users/${account.id}`, { ...asOwner(), body, query })
+  const overGraphql = (change: Change, how?: string) =>
+    api.graphql(`mutation { ${mutation(change, how)} }`, asOwner())
+  const inBulk = (body: Change) =>
+    api.patch('/users', { ...asOwner(), body, query: { where: { id: { equals: account.id } } } })
+  const asForm = async (body: Change) => {
+    const form = new FormData()
+    form.set('_payload', JSON.stringify(body))
+    const response = await fetch(`${server.url}/api/users/${account.id}`, {
+      method: 'PATCH',
+      headers: { Authorization: account.session, ...from },
+      body: form,
+    })
+    return { status: response.status, body: (await response.json()) as ApiBody }
+  }
+  const ways: [string, (change: Change) => Promise<{ body: ApiBody }>][] = [
+    ['REST', overRest],
+    ['REST as a draft', (change) => overRest(change, { draft: true })],
+    ['REST in bulk', inBulk],
+    ['REST as a form', asForm],
+    ['GraphQL', overGraphql],
+    ['GraphQL as a draft', (change) => overGraphql(change, ', draft: true')],
+  ]
+  const reason = ({ body }: { body: ApiBody }) => body.errors?.[0]?.message
+  const signsIn = async (email: string, secret: string) =>
+    (await login({ 'X-Forwarded-For': '198.51.100.9' }, secret, email)).status === 200
+  const stored = () =>
+    server.payload.db.findOne<User>({ collection: 'users', where: { id: { equals: account.id } } })
+
+  describe.each(ways)('by %s', (_, change) => {
+    test('asks for the present password, and takes no other', async () => {
+      const email = `taken-${account.email}`
+      const { hash } = (await stored()) ?? {}
+      const asks = /Enter your present password to change your e-mail or password\./
+      const missing: Change[] = [{}, { currentPassword: '' }]
+      for (const given of missing) {
+        expect(reason(await change({ password: another, ...given }))).toMatch(asks)
+        expect(reason(await change({ email, ...given }))).toMatch(asks)
+      }
+      const wrong = { email, password: another, currentPassword: another }
+      expect(reason(await change(wrong))).toMatch(/not your present password/)
+      expect(await stored()).toMatchObject({ email: account.email, hash })
+    })
+
+    test('does it for the present password', async () => {
+      const email = `next-${account.email}`
+      const given = await change({ email, password: another, currentPassword: password })
+      expect(reason(given)).toBeUndefined()
+      expect(await signsIn(email, another)).toBe(true)
+    })
+  })
+
+  test('names the field at fault, and takes no other kind of value for it', async () => {
+    for (const currentPassword of [undefined, null, 7, {}, [password], another]) {
+      const body = { password: another, currentPassword }
+      expect(await api.patch(`/users/${account.id}`, { ...asOwner(), body })).toMatchObject({
+        status: 400,
+        body: { errors: [{ data: { errors: [{ path: 'currentPassword' }] } }] },
+      })
+    }
+    const { body } = await overGraphql({ password: another })
+    expect(body.errors).toMatchObject([
+      { extensions: { statusCode: 400, data: { errors: [{ path: 'currentPassword' }] } } },
+    ])
+  })
+
+  test('asks for nothing where nothing of that changes', async () => {
+    for (const [, change] of ways) {
+      const body = { name: 'Renamed', email: account.email.toUpperCase() }
+      expect(reason(await change(body))).toBeUndefined()
+    }
+    expect(await stored()).toMatchObject({ name: 'Renamed', email: account.email })
+  })
+
+  test('asks a contributor too, and no admin who helps somebody else', async () => {
+    const helper = account
+    account = await createAccount(server.payload, 'contributor')
+    expect(reason(await overRest({ password: another }))).toMatch(/present password/)
+    const body = { email: `helped-${account.email}`, password: another }
+    const helped = await api.patch(`/users/${account.id}`, { as: helper.session, body })
+    expect(helped.status).toBe(200)
+    expect(await signsIn(body.email, another)).toBe(true)
+  })
+
+  test('changes others of a bulk, and not oneself', async () => {
+    const other = await createAccount(server.payload, 'editor')
+    const query = { where: { id: { in: [account.id, other.id] } } }
+    const { body, status } = await api.patch('/users', {
+      ...asOwner(),
+      query,
+      body: { password: another },
+    })
+    expect(status).toBe(400)
+    expect(body.docs.map(({ id }) => id)).toEqual([other.id])
+    expect(body.errors).toMatchObject([{ id: account.id }])
+    expect(await signsIn(account.email, password)).toBe(true)
+  })
+
+  test('is no way to guess the password: counted with the attempts to sign in', async () => {
+    const guess = { password: another, currentPassword: 'a wrong long password' }
+    const right = { password: another, currentPassword: password }
+    const answers = await Promise.all([1, 2, 3, 4].map(() => overRest(guess)))
+    expect(answers.map(({ status }) => status)).toEqual([400, 400, 400, 400])
+    const { body } = await api.graphql(
+      `mutation { fifth: ${mutation(guess)} sixth: ${mutation(right)} }`,
+      asOwner(),
+    )
+    expect(body.errors.map(({ message }) => message)).toEqual([
+      expect.stringMatching(/not your present password/),
+      expect.stringMatching(/Too many attempts/),
+    ])
+    const refused = await overRest(right)
+    expect(refused.status).toBe(429)
+    expect(Number(refused.headers.get('retry-after'))).toBeGreaterThan(500)
+    expect(reason(await inBulk(right))).toMatch(/Too many attempts/)
+    expect((await login({}, password, account.email)).status).toBe(429)
+    expect(await signsIn(account.email, password)).toBe(true)
+  })
+
+  test('forgives wrong ones before the right one', async () => {
+    const guess = { email: `x-${account.email}`, currentPassword: 'a wrong long password' }
+    for (let n = 0; n < 4; n += 1) expect((await overRest(guess)).status).toBe(400)
+    expect((await overRest({ ...guess, currentPassword: password })).status).toBe(200)
+    expect((await login({}, 'a wrong long password', guess.email)).status).toBe(401)
+    expect((await login({}, password, guess.email)).status).toBe(200)
+  })
+
+  test('keeps the present password nowhere, and tells it to nobody', async () => {
+    const changed = await overRest({ password: another, currentPassword: password })
+    expect(changed.status).toBe(200)
+    expect(changed.body.doc).not.toHaveProperty('currentPassword')
+    expect(await stored()).not.toHaveProperty('currentPassword')
+    const { as } = asOwner()
+    const path = `/users/${account.id}`
+    for (const query of [{}, { showHiddenFields: true }, { select: { currentPassword: true } }]) {
+      expect((await api.get(path, { as, query })).body).not.toHaveProperty('currentPassword')
+    }
+    const where = { currentPassword: { equals: password } }
+    expect((await api.get('/users', { as, query: { where } })).status).toBe(400)
+    expect((await api.get('/users', { as, query: { sort: 'currentPassword' } })).status).toBe(400)
+    const read = await api.graphql(`{ User(id: "${account.id}") { currentPassword } }`, { as })
+    expect(reason(read)).toMatch(/Cannot query field/)
+    const { docs: activity } = await server.payload.find({
+      collection: 'activity',
+      where: { documentId: { equals: account.id } },
+    })
+    expect(activity.map(({ action }) => action)).toEqual(['password-changed'])
+    expect(JSON.stringify(activity)).not.toMatch(/currentPassword|long enough/)
+  })
+
+  test('asks for it for a new API key, of which the owner hears, and for none to go', async () => {
+    const subjects = async () => {
+      const { docs } = await server.payload.find({
+        collection: 'mails',
+        showHiddenFields: true,
+        where: { to: { equals: account.email } },
+      })
+      return docs.map(({ notice }) => (notice as { subject: string }).subject)
+    }
+    const apiKey = randomUUID()
+    const key = { apiKey, enableAPIKey: true }
+    for (const change of [overRest, overGraphql, asForm]) {
+      expect(reason(await change(key))).toMatch(/present password to change your API key/)
+    }
+    const byKey = await api.patch(`/users/${account.id}`, { as: account.apiKey, body: key })
+    expect(byKey.status).toBe(400)
+    const me = async (as: string) => (await api.get('/users/me', { as })).body.user
+    expect(await me(`users API-Key ${apiKey}`)).toBeNull()
+    expect(await subjects()).toEqual([])
+    expect((await overRest({ ...key, currentPassword: password })).status).toBe(200)
+    expect(await me(`users API-Key ${apiKey}`)).toMatchObject({ id: account.id })
+    expect(await me(account.apiKey)).toBeNull()
+    expect(await subjects()).toEqual(['Your account has a new API key'])
+    expect((await overRest({ enableAPIKey: false })).status).toBe(200)
+    expect(await me(`users API-Key ${apiKey}`)).toBeNull()
+  })
 })
 
 describe('guessing passwords', () => {

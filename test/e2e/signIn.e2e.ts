@@ -85,30 +85,3 @@ describe('signing in', () => {
     })
   })
 })
-
-it('lets a contributor change their own password on the account page', async () => {
-  const panel = await startPanel()
-  try {
-    await panel.open({ as: 'contributor' }, async (page) => {
-      await page.goto('/admin/account')
-      await expect
-        .poll(() => page.locator('#field-email').inputValue(), { timeout: 20_000 })
-        .toBe(emailOf('contributor'))
-      await page.locator('#change-password').click()
-      await page.locator('#field-password').fill('another long password')
-      const answerTo = (method: string) =>
-        page.waitForResponse((answer) => answer.request().method() === method)
-      // The form is checked on the server a moment after it is filled in.
-      const checked = answerTo('POST')
-      await page.locator('#field-confirm-password').fill('another long password')
-      await checked
-      const saved = answerTo('PATCH')
-      await page.locator('#action-save').click()
-      expect((await saved).status()).toBe(200)
-      const data = { email: emailOf('contributor'), password: 'another long password' }
-      expect((await page.request.post('/api/users/login', { data })).status()).toBe(200)
-    })
-  } finally {
-    await panel.close()
-  }
-})

@@ -162,6 +162,8 @@ test('what is sent is described with what it needs', () => {
   expect(event?.properties?.format).toMatchObject({ enum: ['online', 'in-person', 'hybrid'] })
   expect(event?.properties?.startsAt).toMatchObject({ format: 'date-time' })
   expect(user?.properties?.password).toMatchObject({ minLength: 12 })
+  expect(user?.properties?.currentPassword).toMatchObject({ writeOnly: true })
+  expect(Object.keys(document.paths['/api/users/{id}']?.patch?.responses ?? {})).toContain('429')
   for (const given of ['id', 'createdBy', 'bodyHtml', 'posts']) {
     expect(event?.properties).not.toHaveProperty(given)
   }
@@ -181,7 +183,7 @@ test('fields with a rule of their own are marked, and secrets are not described'
   const { people, users } = document.components.schemas
   expect(people?.properties?.fullName).toHaveProperty('x-restricted', true)
   expect(people?.properties?.name).not.toHaveProperty('x-restricted')
-  for (const secret of ['password', 'hash', 'salt', 'resetPasswordToken']) {
+  for (const secret of ['password', 'currentPassword', 'hash', 'salt', 'resetPasswordToken']) {
     expect(users?.properties).not.toHaveProperty(secret)
   }
 })

@@ -63,7 +63,11 @@ const server = await startServerProcess(variables)
 try {
   const api = await createApi(server.url, account)
   const me = await api.send<{ user: { id: string } }>('GET', 'users/me')
-  await api.send('PATCH', `users/${me.user.id}`, { enableAPIKey: true, apiKey: key })
+  await api.send('PATCH', `users/${me.user.id}`, {
+    enableAPIKey: true,
+    apiKey: key,
+    currentPassword: account.password,
+  })
   writeFileSync(
     settings,
     `${readFileSync('test/openapi/schemathesis.toml', 'utf8')}\n${await realParameters(api)}`,

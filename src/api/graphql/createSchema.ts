@@ -4,6 +4,7 @@ import type { SanitizedConfig } from 'payload'
 import { guardArguments } from './guardArguments.ts'
 import { hidePermissions } from './hidePermissions.ts'
 import { hideTokens } from './hideTokens.ts'
+import { omitCurrentPassword } from './omitCurrentPassword.ts'
 import { omitIdentifiers } from './omitIdentifiers.ts'
 import { omitRenditions } from './omitRenditions.ts'
 import { resolveFilteredJoins } from './resolveFilteredJoins.ts'
@@ -19,6 +20,7 @@ export function createSchema(config: SanitizedConfig) {
   hidePermissions(schema, config)
   hideTokens(schema)
   takeCodes(schema)
+  omitCurrentPassword(schema)
   omitIdentifiers(schema)
   omitRenditions(schema, config)
   return { schema, validationRules }

@@ -354,6 +354,8 @@ export const collectionOperations: Record<string, CollectionOperation> = {
       responses: {
         200: tagged(answer('The changed document.', changed(collection))),
         ...failing(400, 404, 412, 413, 423, 503),
+        // Wrong passwords for a change of one’s own account are counted.
+        ...(collection.auth && failing(429)),
       },
     }),
   },

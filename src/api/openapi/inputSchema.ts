@@ -25,14 +25,15 @@ export async function inputSchema(
     if (rule && !(await rule({ req }))) closed.add(field)
   })
   const isGiven = (field: FlattenedField) =>
-    !setByServer.has(field.name) &&
-    field.type !== 'join' &&
-    !closed.has(field) &&
-    !('virtual' in field && field.virtual) &&
-    !('hidden' in field && field.hidden) &&
-    !('admin' in field && field.admin?.disabled) &&
-    // What a file says itself.
-    !(upload && 'admin' in field && field.admin?.readOnly)
+    isWriteOnly(field) ||
+    (!setByServer.has(field.name) &&
+      field.type !== 'join' &&
+      !closed.has(field) &&
+      !('virtual' in field && field.virtual) &&
+      !('hidden' in field && field.hidden) &&
+      !('admin' in field && field.admin?.disabled) &&
+      // What a file says itself.
+      !(upload && 'admin' in field && field.admin?.readOnly))
 
   const given = (fields: FlattenedField[]): Record<string, Schema> =>
     Object.fromEntries(
@@ -42,7 +43,11 @@ export async function inputSchema(
         .filter(([, schema]) => !isEmptyGroup(schema))
         .map(([field, schema]) => [
           field.name,
-          { ...describing(field), ...(isNullable(field) ? orNull(schema) : schema) },
+          {
+            ...describing(field),
+            ...(isNullable(field) ? orNull(schema) : schema),
+            ...(isWriteOnly(field) && { writeOnly: true }),
+          },
         ]),
     )
 
@@ -54,6 +59,10 @@ export async function inputSchema(
     },
   }
 }
+
+/** What proves something with a change, and is not kept. */
+const isWriteOnly = (field: FlattenedField): boolean =>
+  'custom' in field && field.custom?.isWriteOnly === true
 
 /** What a new document needs; a draft is complete without. */
 export function requiredToCreate({

@@ -32,6 +32,7 @@ import { HeldBackCell as HeldBackCell_cbd6c251aee93386a109330395608346 } from '.
 import { HeldBackField as HeldBackField_cbd6c251aee93386a109330395608346 } from '../../../../src/app/(payload)/components/HeldBackCell.tsx'
 import { ConsentPanel as ConsentPanel_14e82bce192b04735854cd53bb03ebcf } from '../../../../src/app/(payload)/components/ConsentPanel.tsx'
 import { SubjectRequest as SubjectRequest_bce0d9be623f5fa035daf007c76ede8d } from '../../../../src/app/(payload)/components/SubjectRequest.tsx'
+import { ForgetPassword as ForgetPassword_67413725ecdc8f15aa78b55f491c696e } from '../../../../src/app/(payload)/components/ForgetPassword.tsx'
 import { SecondFactor as SecondFactor_bd8287e356d84325c8667dca8944706f } from '../../../../src/app/(payload)/components/SecondFactor.tsx'
 import { MailPreview as MailPreview_8ba4bb943d71353ddc094ebdd61f62ae } from '../../../../src/app/(payload)/components/MailPreview.tsx'
 import { SendMailingButton as SendMailingButton_e33e0e8909617bc5b5431b08f6e8c6a9 } from '../../../../src/app/(payload)/components/SendMailingButton.tsx'
@@ -45,6 +46,7 @@ import { CollectiveIcon as CollectiveIcon_ca203e8238d152bbfd263993e951146e } fro
 import { CollectiveLogo as CollectiveLogo_fcaf0445d22b05ee4b37a2a09c8af656 } from '../../../../src/app/(payload)/components/CollectiveLogo.tsx'
 import { RoleMark as RoleMark_6b4dcfdf9cf0c6bfcd21a5284469dd77 } from '../../../../src/app/(payload)/components/RoleMark.tsx'
 import { SaveGuards as SaveGuards_7f7af0b92747361b422a2a2e78c5b586 } from '../../../../src/app/(payload)/components/SaveGuards.tsx'
+import { AskPassword as AskPassword_92cc16366f41387f2013d32fe957f4a2 } from '../../../../src/app/(payload)/components/AskPassword.tsx'
 import { FirstRun as FirstRun_b79de85433bda34589fcc2ef0cd0ba55 } from '../../../../src/app/(payload)/components/FirstRun.tsx'
 import { SignIn as SignIn_ba4dbbf54e5d2071e8b7f401a5dc9943 } from '../../../../src/app/(payload)/components/SignIn.tsx'
 import { Dashboard as Dashboard_a0c83b7d2f1790305b1bdd139cf27acc } from '../../../../src/app/(payload)/components/Dashboard.tsx'
@@ -86,6 +88,7 @@ export const importMap = {
   "/src/app/(payload)/components/HeldBackCell.tsx#HeldBackField": HeldBackField_cbd6c251aee93386a109330395608346,
   "/src/app/(payload)/components/ConsentPanel.tsx#ConsentPanel": ConsentPanel_14e82bce192b04735854cd53bb03ebcf,
   "/src/app/(payload)/components/SubjectRequest.tsx#SubjectRequest": SubjectRequest_bce0d9be623f5fa035daf007c76ede8d,
+  "/src/app/(payload)/components/ForgetPassword.tsx#ForgetPassword": ForgetPassword_67413725ecdc8f15aa78b55f491c696e,
   "/src/app/(payload)/components/SecondFactor.tsx#SecondFactor": SecondFactor_bd8287e356d84325c8667dca8944706f,
   "/src/app/(payload)/components/MailPreview.tsx#MailPreview": MailPreview_8ba4bb943d71353ddc094ebdd61f62ae,
   "/src/app/(payload)/components/SendMailingButton.tsx#SendMailingButton": SendMailingButton_e33e0e8909617bc5b5431b08f6e8c6a9,
@@ -99,6 +102,7 @@ export const importMap = {
   "/src/app/(payload)/components/CollectiveLogo.tsx#CollectiveLogo": CollectiveLogo_fcaf0445d22b05ee4b37a2a09c8af656,
   "/src/app/(payload)/components/RoleMark.tsx#RoleMark": RoleMark_6b4dcfdf9cf0c6bfcd21a5284469dd77,
   "/src/app/(payload)/components/SaveGuards.tsx#SaveGuards": SaveGuards_7f7af0b92747361b422a2a2e78c5b586,
+  "/src/app/(payload)/components/AskPassword.tsx#AskPassword": AskPassword_92cc16366f41387f2013d32fe957f4a2,
   "/src/app/(payload)/components/FirstRun.tsx#FirstRun": FirstRun_b79de85433bda34589fcc2ef0cd0ba55,
   "/src/app/(payload)/components/SignIn.tsx#SignIn": SignIn_ba4dbbf54e5d2071e8b7f401a5dc9943,
   "/src/app/(payload)/components/Dashboard.tsx#Dashboard": Dashboard_a0c83b7d2f1790305b1bdd139cf27acc,
