@@ -37,7 +37,7 @@ async function* signedUpFor(payload: Payload): AsyncGenerator<Dated> {
     collection: registrationsSlug,
     field: 'event',
   })
-  const ids = values.map(({ event }) => event)
+  const ids = values.map(({ event }) => String(event))
   for (let start = 0; start < ids.length; start += batchSize) {
     const { docs } = await payload.db.find<Dated>({
       collection: eventsSlug,
