@@ -128,9 +128,11 @@ describe.each(ways)('signing in over %s', (_, signIn) => {
 
   test('takes no code twice, nor one of a step before the last', async () => {
     const { secret } = await giveSecondFactor(server.payload, account.id)
-    expect((await signIn(appCode(secret, 1))).status).toBe(200)
-    for (const steps of [1, 0, -1]) {
-      expect(await signIn(appCode(secret, steps))).toMatchObject({
+    // All at once: a step may end in between.
+    const [next, ...before] = [1, 0, -1].map((steps) => appCode(secret, steps))
+    expect((await signIn(next)).status).toBe(200)
+    for (const code of [next, ...before]) {
+      expect(await signIn(code)).toMatchObject({
         status: 401,
         error: { data: { secondFactor: 'code', errors: [{ path: 'code' }] } },
       })
