@@ -5,20 +5,24 @@ const external = [
   // Native code, or built by Next for itself.
   ...['@libsql/client', 'next', 'react', 'react-dom', 'sharp'],
   // Where media are in a bucket, the database is MongoDB, servers are several, or requests are traced.
-  ...['@aws-sdk/*', '@redis/client', 'mongoose', '@opentelemetry/*'],
+  ...['@aws-sdk/*', '@payloadcms/storage-s3', '@redis/client', 'mongoose', '@opentelemetry/*'],
   // Asked for by Payload while developing alone.
   'drizzle-kit',
 ]
 
+const programs = ['src/main.ts', 'src/demo.ts', 'src/cli/index.ts']
+
 /**
- * Bundles the server and its commands into dist/, with the packages they use: to find and read
- * thousands of small files took most of a start. See docs/decisions/0043-bundle.md.
+ * Bundles programs, by default the server and its commands into dist/, with the packages they use: to
+ * find and read thousands of small files took most of a start. See docs/decisions/0043-bundle.md.
+ * @param {{ entryPoints?: string[]; outdir?: string; packages?: 'bundle' | 'external' }} [options]
  */
-export const bundle = () =>
+export const bundle = ({ entryPoints = programs, outdir = 'dist', packages = 'bundle' } = {}) =>
   build({
-    entryPoints: ['src/main.ts', 'src/demo.ts', 'src/cli/index.ts'],
+    entryPoints,
     outbase: '.',
-    outdir: 'dist',
+    outdir,
+    packages,
     chunkNames: 'chunks/[name]-[hash]',
     external,
     bundle: true,

@@ -143,7 +143,11 @@ const namesOf = (other: Elsewhere) =>
 // Each command is a process of its own.
 vi.setConfig({ testTimeout: 180_000 })
 
-const run = (source: string, args: string[], variables: Record<string, string | undefined> = {}) =>
+const run = (
+  source: Parameters<typeof nodeArguments>[0],
+  args: string[],
+  variables: Record<string, string | undefined> = {},
+) =>
   spawnSync(process.execPath, [...nodeArguments(source), ...args], {
     encoding: 'utf8',
     // One that never ends fails here.

@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os'
 import path from 'node:path'
 import { afterAll, beforeAll, expect, it } from 'vitest'
 
-import { compileSources } from '../helpers/sources.ts'
+import { compileSources, nodeArguments } from '../helpers/sources.ts'
 
 const folder = mkdtempSync(path.join(tmpdir(), 'collective-faults-'))
 beforeAll(compileSources)
@@ -13,7 +13,7 @@ afterAll(() => rmSync(folder, { recursive: true, force: true }))
 it('outlives a rejection, ends in order on an exception, and never leaves either to Next', () => {
   const { status, stdout } = spawnSync(
     process.execPath,
-    ['--conditions=production', 'test/e2e/helpers/faultyServer.mjs'],
+    nodeArguments('test/helpers/faultyServer.ts'),
     {
       encoding: 'utf8',
       env: {

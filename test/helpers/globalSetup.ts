@@ -21,8 +21,8 @@ declare module 'vitest' {
 }
 
 /** Runs the shipped migrations once for all test files, and drops this run's MongoDB databases. */
-export default function setup(project: TestProject): () => Promise<void> {
-  compileSources()
+export default async function setup(project: TestProject): Promise<() => Promise<void>> {
+  await compileSources()
   const folder = mkdtempSync(path.join(tmpdir(), 'collective-template-'))
   project.provide('sqliteTemplate', migratedFile(folder))
   project.provide('passwordHash', hashPassword())

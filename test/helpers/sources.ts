@@ -1,35 +1,35 @@
-import { mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs'
+import { rmSync } from 'node:fs'
 import path from 'node:path'
-import ts from 'typescript'
+
+import { bundle } from '../../scripts/bundle.mjs'
 
 const folder = '.test-sources'
 
-/**
- * Compiles what tests run as processes of their own, once for all of them: compiling while they are
- * imported takes each process some seconds.
- */
-export function compileSources(): void {
-  for (const source of ['src', 'collections', 'test/helpers'].flatMap(sourcesIn)) {
-    const target = compiled(source)
-    const { outputText } = ts.transpileModule(readFileSync(source, 'utf8'), {
-      compilerOptions: {
-        module: ts.ModuleKind.ESNext,
-        target: ts.ScriptTarget.ES2023,
-        rewriteRelativeImportExtensions: true,
-        verbatimModuleSyntax: true,
-      },
-    })
-    mkdirSync(path.dirname(target), { recursive: true })
-    writeFileSync(target, outputText)
-  }
+/** What tests run as processes of their own. */
+const programs = [
+  'src/cli/index.ts',
+  'src/demo.ts',
+  'src/main.ts',
+  'test/helpers/dieInJob.ts',
+  'test/helpers/faultyServer.ts',
+  'test/helpers/killedRestore.ts',
+  'test/helpers/makeTemplate.ts',
+  'test/helpers/printLoaded.ts',
+  'test/helpers/printNewTopic.ts',
+  'test/helpers/queuePublications.ts',
+  'test/helpers/replacePost.ts',
+] as const
+
+type Program = (typeof programs)[number]
+
+/** Bundles what tests run as processes of their own, as the build does, once for all of them. */
+export async function compileSources(): Promise<void> {
+  rmSync(folder, { recursive: true, force: true })
+  await bundle({ entryPoints: [...programs], outdir: folder })
 }
 
-const sourcesIn = (folder: string) =>
-  readdirSync(folder, { recursive: true, encoding: 'utf8' })
-    .filter((file) => file.endsWith('.ts'))
-    .map((file) => path.join(folder, file))
-
-const compiled = (source: string) => path.resolve(folder, source.replace(/\.ts$/, '.js'))
-
-/** The arguments of Node that run a source file, for example `src/main.ts`. */
-export const nodeArguments = (source: string) => ['--conditions=development', compiled(source)]
+/** The arguments of Node that run a program, for example `src/main.ts`. */
+export const nodeArguments = (program: Program) => [
+  '--conditions=production',
+  path.resolve(folder, program.replace(/\.ts$/, '.js')),
+]

@@ -22,8 +22,10 @@ test('a database notes how new it is, and a program that is older refuses it in 
     collection: 'payload-migrations',
     data: { name: '29990101_later', batch: 2 },
   })
-  for (const program of [['src/main.ts'], ['src/cli/index.ts', 'jobs', 'list']]) {
-    const [source = '', ...args] = program
+  for (const [source, ...args] of [
+    ['src/main.ts'],
+    ['src/cli/index.ts', 'jobs', 'list'],
+  ] as const) {
     const { status, stderr, stdout } = spawnSync(
       process.execPath,
       [...nodeArguments(source), ...args],

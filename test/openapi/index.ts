@@ -56,7 +56,7 @@ const variables = {
   DATABASE_URL: `file:${path.join(folder, 'test.db')}`,
   MEDIA_DIR: path.join(folder, 'media'),
 }
-compileSources()
+await compileSources()
 run(variables, 'seed')
 run(variables, 'create-admin', '--email', account.email)
 const server = await startServerProcess(variables)

@@ -52,7 +52,7 @@ async function take({ name, run: check }: Check): Promise<Row[]> {
   }
 }
 
-compileSources()
+await compileSources()
 const rows: Row[] = []
 for (const check of checks) {
   if (options.only.length > 0 && !options.only.includes(check.name)) continue

@@ -179,7 +179,7 @@ test('where no copy can be made, nothing is changed', async () => {
 const run = promisify(execFile)
 
 /** Starts a program on a file, which ends by itself. */
-const start = (program: string, database: string) =>
+const start = (program: Parameters<typeof nodeArguments>[0], database: string) =>
   run(process.execPath, nodeArguments(program), {
     env: {
       ...process.env,

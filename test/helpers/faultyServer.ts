@@ -1,12 +1,12 @@
 // The built server, its panel opened once; then says who listens for faults, and has two.
 import { setTimeout } from 'node:timers/promises'
 
-import { keepRunning } from '../../../.test-sources/src/keepRunning.js'
-import { startServer } from '../../../.test-sources/src/server.js'
+import { keepRunning } from '../../src/keepRunning.ts'
+import { startServer } from '../../src/server.ts'
 
 const server = await keepRunning(startServer({ cron: false }))
 await fetch(`${server.url}/admin/login`)
-const count = (event) => process.listeners(event).length
+const count = (event: string) => process.listenerCount(event)
 const listeners = ['uncaughtException', 'unhandledRejection', 'SIGINT', 'SIGTERM'].map(count)
 process.stdout.write(`listeners ${listeners.join(' ')}\n`)
 
