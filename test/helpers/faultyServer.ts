@@ -15,4 +15,4 @@ await setTimeout(100)
 const { status } = await fetch(`${server.url}/healthz`)
 process.stdout.write(`after the rejection ${status}\n`)
 
-void setTimeout(0).then(() => process.nextTick(() => JSON.parse('{')))
+void setTimeout(0).then(() => process.nextTick(() => void JSON.parse('{')))
