@@ -84,7 +84,10 @@ test('it tells no password that was changed since, and how to have a new one', a
     const changed = await fetch(`${url}/api/users/${user.id}`, {
       method: 'PATCH',
       headers: { 'content-type': 'application/json', authorization: `JWT ${token}` },
-      body: JSON.stringify({ password: 'another long password' }),
+      body: JSON.stringify({
+        currentPassword: readSignIn(output)[2],
+        password: 'another long password',
+      }),
     })
     expect(changed.status).toBe(200)
   })
