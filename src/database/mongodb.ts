@@ -24,10 +24,14 @@ export function mongoDatabase(
   env: Pick<Env, 'DATABASE_COMPATIBILITY' | 'DATABASE_URL'>,
 ): DatabaseAdapterObj {
   const compatibility = env.DATABASE_COMPATIBILITY
+  const differences: Omit<Parameters<typeof mongooseAdapter>[0], 'url'> = compatibility
+    ? compatibilityOptions[compatibility]
+    : {}
   const base = mongooseAdapter({
-    // `ensureIndexes` makes both, the indexes of an empty collection at once with it.
+    ...differences,
+    // Our `ensureIndexes` makes both, the indexes of an empty collection at once with it.
     connectOptions: { autoCreate: false, autoIndex: false },
-    ...(compatibility ? compatibilityOptions[compatibility] : {}),
+    ensureIndexes: false,
     // With it, one document that fails takes back those changed before it, and the answer still lists
     // them as changed.
     bulkOperationsSingleTransaction: false,
@@ -53,7 +57,8 @@ export function mongoDatabase(
         try {
           const pending = await readPendingVersions(this)
           await connect?.call(this, options)
-          await ensureIndexes(this)
+          // Firestore takes none.
+          if (differences.ensureIndexes !== false) await ensureIndexes(this)
           await recordVersions(this.payload, pending)
           const server = await describeServer(this.connection)
           if (compatibility === undefined && server.looksLike) {

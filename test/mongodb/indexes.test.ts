@@ -1,6 +1,6 @@
 import type { MongooseAdapter } from '@payloadcms/db-mongodb'
 import { mongo } from 'mongoose'
-import { afterAll, beforeAll, expect, test, vi } from 'vitest'
+import { afterAll, afterEach, beforeAll, expect, test, vi } from 'vitest'
 
 import { openPayload } from '../../src/cli/openPayload.ts'
 import { checkIndexes } from '../../src/doctor/checkIndexes.ts'
@@ -11,6 +11,7 @@ let server: TestServer
 beforeAll(async () => {
   server = await startTestServer()
 })
+afterEach(() => vi.restoreAllMocks())
 afterAll(() => server.close())
 
 test('an empty database has every index at the start, made by one command a collection', async () => {
@@ -29,6 +30,13 @@ test('an empty database has every index at the start, made by one command a coll
   expect(names).toEqual([...new Set(names)])
   // Stock, every index is asked for by itself, and twice.
   expect(single).not.toHaveBeenCalled()
+})
+
+test('none is asked for where the server takes none', async () => {
+  const several = vi.spyOn(mongo.Collection.prototype, 'createIndexes')
+  const other = { ...otherDatabase(server), DATABASE_COMPATIBILITY: 'firestore' as const }
+  await (await openPayload(other, 'without')).destroy()
+  expect(several).not.toHaveBeenCalled()
 })
 
 test('values that come twice where they should be unique stop a start, which says where', async () => {
